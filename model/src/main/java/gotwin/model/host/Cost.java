@@ -1,0 +1,63 @@
+package gotwin.model.host;
+
+/** Operations with a constant cost, in nanoseconds of CPU time unless the name says otherwise. */
+public enum Cost {
+    /** From one goroutine to the next on the same P: park or yield, one scheduler pass, resume. */
+    GOROUTINE_SWITCH,
+    /** A {@code go} statement, for the creator. */
+    GOROUTINE_CREATE,
+    /** End of a goroutine. */
+    GOROUTINE_EXIT,
+    /** A send, receive or close on a channel. */
+    CHANNEL_OPERATION,
+    /** Each case of a select. */
+    SELECT_CASE,
+    /** {@code Mutex.Lock} or {@code Unlock}, uncontended. */
+    MUTEX_OPERATION,
+    /** One round of active spinning in {@code Mutex.Lock} (30 PAUSE). */
+    MUTEX_SPIN_ROUND,
+    /** An operation of {@code RWMutex}, {@code WaitGroup} or {@code Cond}. */
+    SYNC_OPERATION,
+    /** Adding, resetting or stopping a timer. */
+    TIMER_OPERATION,
+    /** A clock read. */
+    NANOTIME,
+    /** Entering and leaving the kernel: a system call without its work. */
+    SYSCALL_ENTRY,
+    /** The runtime's part of a system call: entersyscall and exitsyscall. */
+    SYSCALL_RUNTIME,
+    /** Looking for network readiness without blocking: {@code epoll_wait(0)}. */
+    NETPOLL_CHECK,
+    /** Reading a ready connection. */
+    NETWORK_READ,
+    /** A look through all Ps that finds nothing to steal, per P. */
+    STEAL_PASS,
+    /** Waking a sleeping thread, for the waker: {@code FUTEX_WAKE}. */
+    THREAD_WAKE,
+    /** Creating a thread: {@code clone}, for the creator. */
+    THREAD_CREATE,
+    /** Switching a CPU from one thread to another. */
+    THREAD_SWITCH,
+    /** How late a kernel timer fires: the default timer slack. */
+    TIMER_SLACK,
+    /** Sending a preemption signal: {@code tgkill}. */
+    SIGNAL_SEND,
+    /** Delivery and handling of a preemption signal, for its receiver. */
+    SIGNAL_HANDLE,
+    /** An allocation, without its bytes. */
+    ALLOCATION,
+    /** Work inside each stop of the world, without stopping and starting. */
+    STOP_THE_WORLD_WORK,
+    /** Work of a collection that does not depend on the heap. */
+    GC_CYCLE_FIXED,
+    /** Scanning the stack of one goroutine. */
+    STACK_SCAN,
+    /** Allocating one byte, in picoseconds: zeroing and cache misses. */
+    ALLOCATED_BYTE_PICOS,
+    /** Marking one scannable byte, in picoseconds. */
+    MARKED_BYTE_PICOS,
+    /** Sweeping one 8 KiB span. */
+    SWEPT_SPAN,
+    /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */
+    COMPUTE_FACTOR_PERMILLE
+}

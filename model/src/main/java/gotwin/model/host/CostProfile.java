@@ -1,0 +1,70 @@
+package gotwin.model.host;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What operations cost on a host: constants ({@link Cost}) and distributions ({@link Latency}). */
+public final class CostProfile {
+    private static final int UNDISTURBED_PERMILLE = 1000;
+
+    private final String name;
+    private final long[] values = new long[Cost.values().length];
+    private final LatencyCurve[] curves = new LatencyCurve[Latency.values().length];
+
+    /**
+     * A profile with every cost given.
+     *
+     * @throws IllegalArgumentException naming what is missing or negative
+     */
+    public CostProfile(String name, Map<Cost, Long> costs, Map<Latency, LatencyCurve> latencies) {
+        this.name = name;
+        for (Cost cost : Cost.values()) {
+            Long value = costs.get(cost);
+            if (value == null || value < 0) {
+                throw new IllegalArgumentException("profile " + name + " needs a cost of at least 0 for " + cost);
+            }
+            values[cost.ordinal()] = value;
+        }
+        for (Latency latency : Latency.values()) {
+            LatencyCurve curve = latencies.get(latency);
+            if (curve == null) {
+                throw new IllegalArgumentException("profile " + name + " needs a curve for " + latency);
+            }
+            curves[latency.ordinal()] = curve;
+        }
+    }
+
+    /** The profile in which nothing but the program's own computing takes time: for theory and for order. */
+    public static CostProfile zero() {
+        Map<Cost, Long> costs = new EnumMap<>(Cost.class);
+        for (Cost cost : Cost.values()) {
+            costs.put(cost, 0L);
+        }
+        costs.put(Cost.COMPUTE_FACTOR_PERMILLE, (long) UNDISTURBED_PERMILLE);
+        Map<Latency, LatencyCurve> latencies = new EnumMap<>(Latency.class);
+        for (Latency latency : Latency.values()) {
+            latencies.put(latency, LatencyCurve.ZERO);
+        }
+        return new CostProfile("zero", costs, latencies);
+    }
+
+    /** The profile shipped with gotwin, with the provenance of each value in its file. */
+    public static CostProfile standard() {
+        return CostProfileFile.standard();
+    }
+
+    /** Its name in reports. */
+    public String name() {
+        return name;
+    }
+
+    /** The value of a constant cost, in the unit its name says, nanoseconds otherwise. */
+    public long of(Cost cost) {
+        return values[cost.ordinal()];
+    }
+
+    /** The distribution of a delay. */
+    public LatencyCurve of(Latency latency) {
+        return curves[latency.ordinal()];
+    }
+}

@@ -1,0 +1,80 @@
+package gotwin.model.probe;
+
+/** Receives what happens in a run, in order of simulated time. Every method does nothing unless it is overridden. */
+public interface Probe {
+    /** A probe that looks at nothing. */
+    Probe NONE = new Probe() {};
+
+    /**
+     * A request was sent.
+     *
+     * @param requestId counts from 0 in order of arrival
+     * @param classIndex its class
+     * @param arrivalNanos its intended arrival
+     */
+    default void requestArrived(long requestId, int classIndex, long arrivalNanos) {}
+
+    /**
+     * A request is done.
+     *
+     * @param requestId as in {@link #requestArrived}
+     * @param classIndex its class
+     * @param arrivalNanos its intended arrival
+     * @param startNanos when its goroutine first ran
+     * @param endNanos now
+     * @param causeNanos its time by {@link Cause} ordinal, summing to {@code endNanos - arrivalNanos}; valid during the
+     *     call only
+     */
+    default void requestCompleted(
+            long requestId, int classIndex, long arrivalNanos, long startNanos, long endNanos, long[] causeNanos) {}
+
+    /** The program observed a value ({@code Observe}); {@code observationIndex} counts the program's names in order. */
+    default void observed(int observationIndex, long value, long nowNanos) {}
+
+    /**
+     * A goroutine completed an instruction.
+     *
+     * @param goroutineNumber main is 0, then in order of creation
+     * @param sourceIndex position of the instruction in its function's text, a loop before its body; -1 for the
+     *     goroutine's end
+     */
+    default void instructionCompleted(long goroutineNumber, int sourceIndex, long nowNanos) {}
+
+    /** Whether {@link #instructionCompleted} wants to be called at all; asked once. */
+    default InstructionDetail instructionDetail() {
+        return InstructionDetail.SKIP;
+    }
+
+    /** Whether each instruction is reported. */
+    enum InstructionDetail {
+        SKIP,
+        REPORT
+    }
+
+    /**
+     * A garbage-collection cycle ended.
+     *
+     * @param cycleNumber counts from 1
+     * @param startNanos start of the first stop-the-world
+     * @param markStartNanos, markEndNanos bounds of concurrent marking
+     * @param endNanos end of the second stop-the-world
+     * @param heapAtStartBytes, heapAtEndBytes, heapMarkedBytes, heapGoalBytes as in a gctrace line
+     * @param assistNanos, backgroundNanos, idleNanos CPU time of marking by kind
+     */
+    default void gcCycleEnded(
+            int cycleNumber,
+            long startNanos,
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long assistNanos,
+            long backgroundNanos,
+            long idleNanos) {}
+
+    /** The world was stopped: asked for at {@code askedNanos}, stopped at {@code stoppedNanos}, started now. */
+    default void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {}
+}

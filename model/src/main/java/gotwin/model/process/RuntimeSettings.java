@@ -1,0 +1,29 @@
+package gotwin.model.process;
+
+/**
+ * What the Go runtime is told.
+ *
+ * @param version the modelled Go release
+ * @param gomaxprocs number of Ps, at least 1
+ * @param gogcPercent GOGC, {@link #GOGC_OFF} to switch the collector off
+ * @param gomemlimitBytes GOMEMLIMIT, {@link #NO_MEMORY_LIMIT} for none
+ */
+public record RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
+    /** GOGC=off. */
+    public static final int GOGC_OFF = -1;
+
+    /** No memory limit: Go's own default, math.MaxInt64. */
+    public static final long NO_MEMORY_LIMIT = Long.MAX_VALUE;
+
+    public RuntimeSettings {
+        if (gomaxprocs < 1) {
+            throw new IllegalArgumentException("GOMAXPROCS is at least 1, not " + gomaxprocs);
+        }
+        if (gogcPercent < GOGC_OFF) {
+            throw new IllegalArgumentException("GOGC is a percentage or off (-1), not " + gogcPercent);
+        }
+        if (gomemlimitBytes < 0) {
+            throw new IllegalArgumentException("GOMEMLIMIT is not negative: " + gomemlimitBytes);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package gotwin.model.program;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Go program.
+ *
+ * @param functions its functions; the one named {@code main} runs first, and the program ends when it returns. A program
+ *     without {@code main} only serves requests
+ * @param resources channels, locks and timers that exist once
+ * @param tapes sequences of amounts recorded beforehand, by name
+ */
+public record Program(List<Function> functions, List<Resource> resources, Map<String, long[]> tapes) {
+    public Program {
+        functions = List.copyOf(functions);
+        resources = List.copyOf(resources);
+        tapes = Map.copyOf(tapes);
+    }
+}
