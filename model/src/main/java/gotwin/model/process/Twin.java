@@ -20,6 +20,9 @@ public final class Twin {
      */
     public static RunOutcome run(
             ProcessSpec spec, RandomStreams streams, Probe probe, long horizonNanos, BooleanSupplier enough) {
-        throw new UnsupportedOperationException("not joined to the scheduler yet");
+        if (horizonNanos >= 0) {
+            throw new UnsupportedOperationException("not joined to the scheduler yet");
+        }
+        throw new IllegalArgumentException("a horizon is not negative: " + horizonNanos);
     }
 }
