@@ -1,0 +1,95 @@
+package gotwin.experiments.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/** What a user reads when a command ends by an exception: sentences, an exit status, and no stack trace. */
+final class FailureReport {
+    private final ExitStatus status;
+    private final List<String> lines;
+    private final Expected expected;
+
+    /** Whether the program foresaw the failure; an unforeseen one also says how to learn more. */
+    private enum Expected {
+        YES,
+        NO
+    }
+
+    private FailureReport(ExitStatus status, List<String> lines, Expected expected) {
+        this.status = status;
+        this.lines = lines;
+        this.expected = expected;
+    }
+
+    /** The words and the status for {@code thrown}. */
+    static FailureReport of(Throwable thrown) {
+        if (thrown instanceof CommandFailure failure) {
+            return new FailureReport(failure.status(), failure.lines(), Expected.YES);
+        }
+        if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return of(unchecked.getCause());
+        }
+        if (thrown instanceof IOException failure) {
+            return new FailureReport(ExitStatus.INPUT_OUTPUT, List.of(wordsOf(failure)), Expected.YES);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new FailureReport(ExitStatus.MODEL_FAILED, List.of(outOfMemory()), Expected.YES);
+        }
+        return new FailureReport(ExitStatus.MODEL_FAILED, List.of(unexpected(thrown)), Expected.NO);
+    }
+
+    ExitStatus status() {
+        return status;
+    }
+
+    /** Prints the sentences; {@code thrown} itself only when {@code detail} asks for it. */
+    void print(PrintWriter err, Detail detail, Throwable thrown) {
+        for (String line : lines) {
+            err.println("gotwin: " + line);
+        }
+        if (detail == Detail.STACK_TRACE) {
+            thrown.printStackTrace(err);
+        } else if (expected == Expected.NO) {
+            err.println("gotwin: this should not happen; run it again with GOTWIN_DEBUG=1 to see where.");
+        }
+        err.flush();
+    }
+
+    private static String wordsOf(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile() + ".";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "access to " + denied.getFile() + " was denied.";
+        }
+        if (failure instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " exists already.";
+        }
+        if (failure instanceof FileSystemException failed && failed.getReason() != null) {
+            return failed.getFile() + ": " + failed.getReason() + ".";
+        }
+        return "reading or writing failed: " + messageOf(failure);
+    }
+
+    private static String outOfMemory() {
+        long limitMebibytes = Runtime.getRuntime().maxMemory() >> 20;
+        return "the heap of " + limitMebibytes + " MiB is too small for this; try GOTWIN_JAVA_OPTS=-Xmx"
+                + 2 * limitMebibytes + "m, or fewer --jobs.";
+    }
+
+    private static String unexpected(Throwable thrown) {
+        return "failed unexpectedly: " + thrown.getClass().getSimpleName() + ": " + messageOf(thrown);
+    }
+
+    /** The first line of the message: the rest is detail. */
+    private static String messageOf(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? "(no message)" : message.lines().findFirst().orElse("(no message)");
+    }
+}
