@@ -1,0 +1,275 @@
+package gotwin.model.kernel;
+
+import gotwin.model.units.Nanos;
+import java.util.Arrays;
+
+/**
+ * The event calendar: a winner tree (tournament) over slots, in arrays of primitives.
+ *
+ * <p>A slot holds at most one pending event: an instant, an order word ({@link EventOrder}) and a payload. Each node of
+ * the tree keeps the earlier of its two children, so the next event stands in the root; setting, moving or clearing a
+ * slot replays the matches on one path from leaf to root. Nothing is allocated except when the arrays double.
+ *
+ * <p>The slot of the event being executed keeps its leaf until it is needed elsewhere: an event that schedules its
+ * successor in the same slot costs one replay instead of two. {@link #minNanos} therefore settles that slot first.
+ *
+ * <p>Source of the algorithm: Knuth, The Art of Computer Programming, volume 3, section 5.4.1 (tree of winners).
+ */
+final class SlotCalendar {
+    /** No slot. */
+    static final int NONE = -1;
+
+    /** A mark in the payload: the slot goes back to the free list once its event has been executed or cleared. */
+    static final long ONE_SHOT = 1L << 62;
+
+    private static final int SLOTS_AT_START = 16;
+    private static final int SLOTS_MAX = 1 << EventOrder.SLOT_BITS;
+    private static final int ROOT = 1;
+    private static final long NO_ORDER = Long.MAX_VALUE;
+
+    /** Node {@code n} has its instant at {@code 2n} and its order word at {@code 2n + 1}; leaves follow inner nodes. */
+    private long[] nodes;
+
+    /** Per slot: rank and slot number, the order word but for the sequence number. */
+    private long[] ranks;
+
+    /** Per slot: what its owner wants back; in a free slot the next free one. */
+    private long[] payloads;
+
+    private int capacity = SLOTS_AT_START;
+    private int usedCount;
+    private int firstFree = NONE;
+    private int executing = NONE;
+    private int pendingCount;
+    private long nextSequence;
+
+    SlotCalendar() {
+        this(0);
+    }
+
+    /** A calendar that has already scheduled {@code pastSequence} events. */
+    SlotCalendar(long pastSequence) {
+        nextSequence = pastSequence;
+        nodes = new long[4 * capacity];
+        ranks = new long[capacity];
+        payloads = new long[capacity];
+        clearLeaves(0, capacity);
+        replayAll();
+    }
+
+    /** A slot that its owner keeps and schedules again and again; {@code rank} is a word of rank alone. */
+    int newOwnedSlot(long rank, long payload) {
+        int slot = takeSlot();
+        ranks[slot] = rank | slot;
+        payloads[slot] = payload;
+        return slot;
+    }
+
+    /** Schedules an event in a slot of its own until it has been executed; returns that slot. */
+    int post(long instantNanos, long rank, long payload) {
+        int slot = executing;
+        if (slot != NONE && (payloads[slot] & ONE_SHOT) != 0) {
+            executing = NONE;
+        } else {
+            slot = takeSlot();
+        }
+        ranks[slot] = rank | slot;
+        payloads[slot] = payload | ONE_SHOT;
+        pendingCount++;
+        replay(slot, instantNanos, ranks[slot] | takeSequence() << EventOrder.SLOT_BITS);
+        return slot;
+    }
+
+    /** Schedules or reschedules the event of an owned slot, behind all of the same instant and rank. */
+    void set(int slot, long instantNanos) {
+        if (slot == executing) {
+            executing = NONE;
+            pendingCount++;
+        } else if (nodes[2 * (capacity + slot)] == Nanos.NEVER) {
+            pendingCount++;
+        }
+        replay(slot, instantNanos, ranks[slot] | takeSequence() << EventOrder.SLOT_BITS);
+    }
+
+    /** Withdraws the pending event of {@code slot}, if there is one. */
+    void clear(int slot) {
+        if (slot == executing) {
+            settle();
+        } else if (nodes[2 * (capacity + slot)] != Nanos.NEVER) {
+            pendingCount--;
+            vacate(slot);
+        }
+    }
+
+    /** Withdraws all pending events. */
+    void clearAll() {
+        settle();
+        for (int slot = 0; slot < usedCount; slot++) {
+            clear(slot);
+        }
+    }
+
+    /** The instant of the pending event of {@code slot}, {@link Nanos#NEVER} if there is none. */
+    long instantNanos(int slot) {
+        return slot == executing ? Nanos.NEVER : nodes[2 * (capacity + slot)];
+    }
+
+    /** The order word of the pending event of {@code slot}. */
+    long order(int slot) {
+        return nodes[2 * (capacity + slot) + 1];
+    }
+
+    long payload(int slot) {
+        return payloads[slot];
+    }
+
+    /** The instant of the next event, {@link Nanos#NEVER} if there is none. */
+    long minNanos() {
+        if (executing != NONE) {
+            settle();
+        }
+        return nodes[2 * ROOT];
+    }
+
+    /** The slot of the next event, which must exist. */
+    int firstSlot() {
+        settle();
+        return EventOrder.slotOf(nodes[2 * ROOT + 1]);
+    }
+
+    /** Begins the execution of the next event, which must exist, and returns its slot. */
+    int begin() {
+        int slot = EventOrder.slotOf(nodes[2 * ROOT + 1]);
+        executing = slot;
+        pendingCount--;
+        return slot;
+    }
+
+    /** Ends the execution of the event begun last, unless its slot has been used again already. */
+    void settle() {
+        int slot = executing;
+        if (slot != NONE) {
+            executing = NONE;
+            vacate(slot);
+        }
+    }
+
+    int pendingCount() {
+        return pendingCount;
+    }
+
+    /** One more than the largest slot that was ever used. */
+    int usedCount() {
+        return usedCount;
+    }
+
+    private void vacate(int slot) {
+        if ((payloads[slot] & ONE_SHOT) != 0) {
+            payloads[slot] = firstFree;
+            firstFree = slot;
+        }
+        replay(slot, Nanos.NEVER, NO_ORDER);
+    }
+
+    /**
+     * Replaces the key of a leaf and replays its matches up to the root.
+     *
+     * <p>The winner is selected by masks, because the outcome of a match is as random as the instants are and a wrongly
+     * predicted branch a level would dominate the cost. Instants and order words are not negative, so their differences
+     * do not overflow.
+     */
+    private void replay(int slot, long instantNanos, long order) {
+        long[] tree = nodes;
+        long winnerNanos = instantNanos;
+        long winnerOrder = order;
+        int at = 2 * (capacity + slot);
+        tree[at] = winnerNanos;
+        tree[at + 1] = winnerOrder;
+        while (at > 2 * ROOT) {
+            int rival = at ^ 2;
+            long rivalNanos = tree[rival];
+            long rivalOrder = tree[rival + 1];
+            long rivalWins = (rivalNanos - winnerNanos) >> 63;
+            if (rivalNanos == winnerNanos) {
+                rivalWins = (rivalOrder - winnerOrder) >> 63;
+            }
+            winnerNanos ^= (winnerNanos ^ rivalNanos) & rivalWins;
+            winnerOrder ^= (winnerOrder ^ rivalOrder) & rivalWins;
+            at = (at >> 1) & -2;
+            tree[at] = winnerNanos;
+            tree[at + 1] = winnerOrder;
+        }
+    }
+
+    private void replayAll() {
+        for (int node = capacity - 1; node >= ROOT; node--) {
+            int left = 4 * node;
+            int right = left + 2;
+            boolean rightWins =
+                    nodes[right] < nodes[left] || (nodes[right] == nodes[left] && nodes[right + 1] < nodes[left + 1]);
+            int winner = rightWins ? right : left;
+            nodes[2 * node] = nodes[winner];
+            nodes[2 * node + 1] = nodes[winner + 1];
+        }
+    }
+
+    private int takeSlot() {
+        int slot = firstFree;
+        if (slot != NONE) {
+            firstFree = (int) payloads[slot];
+            return slot;
+        }
+        if (usedCount == capacity) {
+            grow();
+        }
+        return usedCount++;
+    }
+
+    private void grow() {
+        if (capacity == SLOTS_MAX) {
+            throw new IllegalStateException("more than " + SLOTS_MAX + " events are pending at once");
+        }
+        int slotCount = capacity;
+        long[] leaves = Arrays.copyOfRange(nodes, 2 * slotCount, 4 * slotCount);
+        capacity = 2 * slotCount;
+        nodes = new long[4 * capacity];
+        ranks = Arrays.copyOf(ranks, capacity);
+        payloads = Arrays.copyOf(payloads, capacity);
+        System.arraycopy(leaves, 0, nodes, 2 * capacity, leaves.length);
+        clearLeaves(slotCount, capacity);
+        replayAll();
+    }
+
+    private void clearLeaves(int fromSlot, int toSlot) {
+        for (int slot = fromSlot; slot < toSlot; slot++) {
+            nodes[2 * (capacity + slot)] = Nanos.NEVER;
+            nodes[2 * (capacity + slot) + 1] = NO_ORDER;
+        }
+    }
+
+    private long takeSequence() {
+        if (nextSequence == EventOrder.SEQUENCE_LIMIT) {
+            renumber();
+        }
+        return nextSequence++;
+    }
+
+    /** Gives the pending events the sequence numbers from 0 on, in the order they were scheduled. */
+    private void renumber() {
+        settle();
+        long[] pending = new long[usedCount];
+        int count = 0;
+        for (int slot = 0; slot < usedCount; slot++) {
+            if (instantNanos(slot) != Nanos.NEVER) {
+                pending[count++] = EventOrder.withoutRank(order(slot));
+            }
+        }
+        Arrays.sort(pending, 0, count);
+        for (int sequence = 0; sequence < count; sequence++) {
+            int leaf = 2 * (capacity + EventOrder.slotOf(pending[sequence])) + 1;
+            nodes[leaf] = EventOrder.withSequence(nodes[leaf], sequence);
+        }
+        nextSequence = count;
+        replayAll();
+    }
+}
