@@ -1,0 +1,109 @@
+package gotwin.experiments.store;
+
+import gotwin.experiments.analyse.Estimate;
+import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.observe.LatencyDistribution;
+import gotwin.model.probe.Cause;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The results of one run of a plan.
+ *
+ * @param manifest where they come from
+ * @param axes what was varied, in the plan's order
+ * @param points the scenarios, by index; the last axis varies fastest
+ * @param estimates what was estimated, by point, class and metric
+ * @param latencies the response times of all replications, by point and class
+ * @param attributions where the time of requests went, by point, class and cause
+ */
+public record RunResults(
+        Manifest manifest,
+        List<AxisColumn> axes,
+        List<Point> points,
+        List<PointEstimate> estimates,
+        List<PointLatency> latencies,
+        List<CauseTime> attributions) {
+    /** Stands in the place of a request class for all requests together. */
+    public static final String ALL_CLASSES = "all";
+
+    public RunResults {
+        axes = List.copyOf(axes);
+        points = List.copyOf(points);
+        estimates = List.copyOf(estimates);
+        latencies = List.copyOf(latencies);
+        attributions = List.copyOf(attributions);
+    }
+
+    /**
+     * One scenario of the plan.
+     *
+     * @param index counts from 0
+     * @param values one value for each axis
+     * @param replications replications that finished
+     * @param flags every warning that one of its figures carries
+     */
+    public record Point(int index, List<AxisValue> values, int replications, Set<Flag> flags) {
+        public Point {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A figure of one point.
+     *
+     * @param pointIndex the point
+     * @param requestClass a request class, or {@link #ALL_CLASSES}
+     * @param estimate the figure
+     */
+    public record PointEstimate(int pointIndex, String requestClass, Estimate estimate) {}
+
+    /**
+     * The response times of one point.
+     *
+     * @param pointIndex the point
+     * @param requestClass a request class, or {@link #ALL_CLASSES}
+     * @param latency all its replications together
+     */
+    public record PointLatency(int pointIndex, String requestClass, LatencyDistribution latency) {}
+
+    /**
+     * The time that one cause took.
+     *
+     * @param pointIndex the point
+     * @param requestClass a request class, or {@link #ALL_CLASSES}
+     * @param cause the cause
+     * @param secondsPerRequest mean over all requests; NaN when the point is unstable
+     * @param secondsPerRequestLow lower end of its 95 % interval; NaN without one
+     * @param secondsPerRequestHigh upper end of its 95 % interval; NaN without one
+     * @param shareRatio share of the response time, 0 to 1
+     */
+    public record CauseTime(
+            int pointIndex,
+            String requestClass,
+            Cause cause,
+            double secondsPerRequest,
+            double secondsPerRequestLow,
+            double secondsPerRequestHigh,
+            double shareRatio) {}
+
+    /** A figure of one point, if it was estimated. */
+    public Optional<Estimate> estimate(int pointIndex, String requestClass, String metric) {
+        return estimates.stream()
+                .filter(row -> row.pointIndex() == pointIndex
+                        && row.requestClass().equals(requestClass)
+                        && row.estimate().metric().equals(metric))
+                .map(PointEstimate::estimate)
+                .findFirst();
+    }
+
+    /** The request classes, in the scenario's order, without {@link #ALL_CLASSES}. */
+    public List<String> requestClasses() {
+        return latencies.stream()
+                .map(PointLatency::requestClass)
+                .filter(name -> !name.equals(ALL_CLASSES))
+                .distinct()
+                .toList();
+    }
+}
