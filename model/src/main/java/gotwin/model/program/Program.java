@@ -1,7 +1,9 @@
 package gotwin.model.program;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A Go program.
@@ -15,6 +17,7 @@ public record Program(List<Function> functions, List<Resource> resources, Map<St
     public Program {
         functions = List.copyOf(functions);
         resources = List.copyOf(resources);
-        tapes = Map.copyOf(tapes);
+        // Sorted, because the order of Map.copyOf differs from one JVM to the next.
+        tapes = Collections.unmodifiableMap(new TreeMap<>(tapes));
     }
 }
