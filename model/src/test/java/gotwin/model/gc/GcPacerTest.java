@@ -197,6 +197,19 @@ final class GcPacerTest {
     }
 
     @Test
+    void withoutGogcTheExtendedGoalIsPracticallyFree() {
+        GcPacer pacer = new GcPacer(OFF, 100 * MEBIBYTE);
+        pacer.setGlobalsScanBytes(MEBIBYTE);
+        pacer.setMaxStackScanBytes(15 * MEBIBYTE);
+        pacer.update(90 * MEBIBYTE, 0);
+        pacer.startCycle(0, 4, GcTrigger.HEAP);
+        pacer.addStackScanWork(2 * MEBIBYTE);
+        pacer.update(0, 0);
+        // Goal 97 MiB; extended (97 - 90) / 1 * 16 + 90 = 202 MiB, beyond twice the goal: (16 - 2) / (202 - 90).
+        assertThat(pacer.assistWorkPerByte()).isEqualTo(0.125);
+    }
+
+    @Test
     void workWithoutAnyExpectedDividesByZeroAsOnAmd64() {
         GcPacer pacer = new GcPacer(100, NO_LIMIT);
         pacer.update(3 * MEBIBYTE, 0);
