@@ -1,8 +1,7 @@
 package gotwin.experiments.store;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -39,12 +38,12 @@ public record Manifest(
         Instant startedAt,
         Instant finishedAt,
         Effort effort,
-        SortedMap<String, Integer> flaggedPointCounts) {
+        Map<String, Integer> flaggedPointCounts) {
     /** Its file in the run's folder. */
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
-        flaggedPointCounts = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedPointCounts));
+        flaggedPointCounts = Map.copyOf(new TreeMap<>(flaggedPointCounts));
     }
 
     /** How far a run came. */

@@ -32,7 +32,7 @@ public final class EventKernel extends KernelSimulator {
     /**
      * A kernel at instant 0 with nothing pending.
      *
-     * @param name names DSOL's worker thread, should there ever be one
+     * @param name names the context of its replication, and DSOL's worker thread should there ever be one
      * @param handler executes the typed events
      */
     public EventKernel(String name, EventHandler handler) {

@@ -53,6 +53,7 @@ abstract class KernelSimulator extends DevsSimulator<Long> {
         super(beginConstruction(name));
         try {
             CategoryLogger.setLogLevel(Cat.DSOL, Level.OFF);
+            CategoryLogger.removeFormatter(Cat.DSOL, "simTime"); // it would keep this simulator alive
         } finally {
             DSOL_STATICS.unlock();
         }
@@ -61,6 +62,11 @@ abstract class KernelSimulator extends DevsSimulator<Long> {
         this.runUntilTime = Long.MAX_VALUE;
         this.eventList = new CalendarView(calendar, objectEvents, handler);
         setErrorStrategy(ErrorStrategy.WARN_AND_THROW, Level.OFF);
+    }
+
+    /** The name given at construction. */
+    public final String name() {
+        return name;
     }
 
     private static String beginConstruction(String name) {
