@@ -49,7 +49,7 @@ final class ArchitectureTest {
         "java.sql.., gotwin.experiments.store..",
         "tech.tablesaw.., gotwin.experiments.store..|gotwin.experiments.notebook..",
         "org.HdrHistogram.., gotwin.experiments.observe..|gotwin.experiments.analyse..",
-        "org.snakeyaml.., gotwin.workloads.yaml..",
+        "org.snakeyaml.., gotwin.workloads.binder..",
         "nl.tudelft.., gotwin.model.kernel..",
         "ch.qos.logback.., gotwin.model.kernel..",
         "org.slf4j.., gotwin.model.kernel.."

@@ -9,9 +9,7 @@ public enum Method {
     /** Quantile of all replications merged; Student's t on its deviations in the replications. */
     SECTIONING("quantile of the merged replications, sectioning"),
     /** The largest value of all replications; no interval. */
-    MAXIMUM("largest of all replications"),
-    /** Sum over all replications; no interval. */
-    SUM("sum of all replications");
+    MAXIMUM("largest of all replications");
 
     private final String description;
 

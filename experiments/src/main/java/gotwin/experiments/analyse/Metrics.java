@@ -24,6 +24,8 @@ public final class Metrics {
     public static final String IN_SYSTEM = "/requests/in-system:requests";
     /** CPU time demanded by requests over CPU capacity that the collector leaves; 1 and above cannot last. */
     public static final String LOAD = "/requests/load:ratio";
+    /** How fast the number of requests in the process grows in the second half of the measured time; 0 in a steady state. */
+    public static final String GROWTH = "/requests/in-system/growth:requests/second";
     /** CPU time of the process a request, the collector's included. */
     public static final String CPU_PER_REQUEST = "/requests/cpu:cpu-seconds/request";
 
@@ -59,8 +61,8 @@ public final class Metrics {
     public static final String HEAP_LIVE = "/gc/heap/live:bytes";
     /** Heap goal of the pacer, averaged over cycles. */
     public static final String HEAP_GOAL = "/gc/heap/goal:bytes";
-    /** Largest heap. */
-    public static final String HEAP_PEAK = "/gc/heap/objects/max:bytes";
+    /** Largest heap of a run, averaged over replications. */
+    public static final String HEAP_PEAK = "/gc/heap/peak:bytes";
 
     /** Share of the cgroup's quota periods in which the process was throttled. */
     public static final String THROTTLED_PERIODS = "/cgroup/cpu/throttled-periods:ratio";
@@ -68,6 +70,16 @@ public final class Metrics {
     public static final String THROTTLED_TIME = "/cgroup/cpu/throttled:seconds/second";
 
     private Metrics() {}
+
+    /** The least value that a metric can have. */
+    static double least(String metric) {
+        return metric.equals(GROWTH) || metric.startsWith("/observations/") ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    /** The greatest value that a metric can have: a share is at most 1, a load is not a share. */
+    static double greatest(String metric) {
+        return metric.endsWith(":ratio") && !metric.equals(LOAD) ? 1 : Double.POSITIVE_INFINITY;
+    }
 
     /** Mean of the values that the program observed under {@code name}. */
     public static String observationMean(String name) {

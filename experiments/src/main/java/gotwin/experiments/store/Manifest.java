@@ -1,7 +1,8 @@
 package gotwin.experiments.store;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -38,12 +39,12 @@ public record Manifest(
         Instant startedAt,
         Instant finishedAt,
         Effort effort,
-        Map<String, Integer> flaggedPointCounts) {
+        SortedMap<String, Integer> flaggedPointCounts) {
     /** Its file in the run's folder. */
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
-        flaggedPointCounts = Map.copyOf(new TreeMap<>(flaggedPointCounts));
+        flaggedPointCounts = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedPointCounts));
     }
 
     /** How far a run came. */

@@ -2,6 +2,7 @@ package gotwin.experiments.store;
 
 import gotwin.experiments.analyse.Estimate;
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.analyse.PointAnalysis;
 import gotwin.experiments.observe.LatencyDistribution;
 import gotwin.model.probe.Cause;
 import java.util.List;
@@ -26,7 +27,7 @@ public record RunResults(
         List<PointLatency> latencies,
         List<CauseTime> attributions) {
     /** Stands in the place of a request class for all requests together. */
-    public static final String ALL_CLASSES = "all";
+    public static final String ALL_CLASSES = PointAnalysis.ALL_CLASSES;
 
     public RunResults {
         axes = List.copyOf(axes);

@@ -1,0 +1,107 @@
+package gotwin.experiments.observe;
+
+import gotwin.model.probe.Probe;
+import gotwin.model.process.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The probe that measures one run.
+ *
+ * <p>Requests that arrive in the measured time are followed to their completion, while others keep arriving: dropping
+ * those that are not done at the horizon would drop the slowest. Nothing is allocated for a request.
+ */
+public final class Measurements implements Probe {
+    private final MeasuredInterval interval;
+    private final ClassRecorder[] classes;
+    private final PathRecorder path;
+    private final CollectorRecorder collector;
+    private final ObservationRecorder observations;
+    private long openCount;
+
+    /**
+     * @param interval what to measure
+     * @param classCount request classes of the traffic
+     */
+    public Measurements(MeasuredInterval interval, int classCount) {
+        this.interval = interval;
+        classes = new ClassRecorder[classCount];
+        for (int index = 0; index < classCount; index++) {
+            classes[index] = new ClassRecorder(interval.drainLimitNanos());
+        }
+        path = new PathRecorder(interval);
+        collector = new CollectorRecorder(interval);
+        observations = new ObservationRecorder(interval);
+    }
+
+    /** Whether the measured time is over and every measured request is done, so that the run may end. */
+    public boolean isComplete() {
+        return openCount == 0 && path.isPastHorizon();
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param outcome how the run ended
+     * @throws BrokenObservation if what the run reported contradicts itself
+     */
+    public UnitMeasurement finish(RunOutcome outcome) {
+        List<ClassMeasurement> measuredClasses = new ArrayList<>(classes.length);
+        for (ClassRecorder recorder : classes) {
+            measuredClasses.add(recorder.finish());
+        }
+        return new UnitMeasurement(
+                interval,
+                measuredClasses,
+                path.finish(outcome.simulatedNanos()),
+                collector.finish(),
+                observations.finish(),
+                outcome);
+    }
+
+    @Override
+    public void requestArrived(long requestId, int classIndex, long arrivalNanos) {
+        path.arrived(arrivalNanos);
+        if (interval.contains(arrivalNanos)) {
+            openCount++;
+            classes[classIndex].arrived();
+        }
+    }
+
+    @Override
+    public void requestCompleted(
+            long requestId, int classIndex, long arrivalNanos, long startNanos, long endNanos, long[] causeNanos) {
+        path.completed(arrivalNanos, endNanos);
+        if (interval.contains(arrivalNanos)) {
+            openCount--;
+            classes[classIndex].completed(requestId, endNanos - arrivalNanos, causeNanos);
+        }
+    }
+
+    @Override
+    public void observed(int observationIndex, long value, long nowNanos) {
+        observations.observed(observationIndex, value, nowNanos);
+    }
+
+    @Override
+    public void gcCycleEnded(
+            int cycleNumber,
+            long startNanos,
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long assistNanos,
+            long backgroundNanos,
+            long idleNanos) {
+        collector.cycleEnded(markStartNanos, markEndNanos, endNanos, heapAtStartBytes, heapMarkedBytes, heapGoalBytes);
+    }
+
+    @Override
+    public void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {
+        collector.worldStopped(askedNanos, stoppedNanos, startedNanos);
+    }
+}

@@ -1,0 +1,38 @@
+package gotwin.experiments.observe;
+
+import gotwin.model.process.RunOutcome;
+import java.util.List;
+
+/**
+ * Everything that is kept of one replication of one scenario. Whole numbers only.
+ *
+ * @param interval what was measured
+ * @param classes the measured requests by class, in the traffic's order
+ * @param path the number of requests in the process
+ * @param collector what the collector did
+ * @param observations what the program observed, by the index of the name; names at the end that were never observed
+ *     may be missing
+ * @param outcome how the run ended and what it counted from start to end
+ */
+public record UnitMeasurement(
+        MeasuredInterval interval,
+        List<ClassMeasurement> classes,
+        PathMeasurement path,
+        CollectorMeasurement collector,
+        List<ObservationMeasurement> observations,
+        RunOutcome outcome) {
+    public UnitMeasurement {
+        classes = List.copyOf(classes);
+        observations = List.copyOf(observations);
+    }
+
+    /** The measured requests of all classes together. */
+    public ClassMeasurement allClasses() {
+        return ClassMeasurement.merge(classes);
+    }
+
+    /** What the program observed under the name with this index. */
+    public ObservationMeasurement observation(int index) {
+        return index < observations.size() ? observations.get(index) : ObservationMeasurement.NONE;
+    }
+}

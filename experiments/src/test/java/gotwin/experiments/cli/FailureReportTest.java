@@ -1,0 +1,59 @@
+package gotwin.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong, a user reads sentences, and a script gets the status of docs/architecture.md. */
+final class FailureReportTest {
+    @Test
+    void aForeseenFailureShowsItsLinesAndItsStatus() {
+        var failure = new CommandFailure(ExitStatus.SAID_NO, List.of("first", "second"));
+
+        assertThat(print(failure, Detail.SENTENCES)).isEqualTo("gotwin: first\ngotwin: second\n");
+        assertThat(FailureReport.of(failure).status()).isEqualTo(ExitStatus.SAID_NO);
+    }
+
+    @Test
+    void aMissingFileIsAnInputOutputFailureThatNamesIt() {
+        var failure = new UncheckedIOException(new NoSuchFileException("plan.yaml"));
+
+        assertThat(print(failure, Detail.SENTENCES)).isEqualTo("gotwin: there is no file plan.yaml.\n");
+        assertThat(FailureReport.of(failure).status()).isEqualTo(ExitStatus.INPUT_OUTPUT);
+    }
+
+    @Test
+    void anUnforeseenFailureIsOneSentenceAndTheWayToLearnMore() {
+        var failure = new IllegalStateException("broken\nwith detail");
+
+        assertThat(print(failure, Detail.SENTENCES).lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("gotwin: failed unexpectedly: IllegalStateException: broken");
+        assertThat(print(failure, Detail.SENTENCES)).contains("GOTWIN_DEBUG=1").doesNotContain("\tat ");
+        assertThat(FailureReport.of(failure).status()).isEqualTo(ExitStatus.MODEL_FAILED);
+    }
+
+    @Test
+    void theStackTraceIsThereForTheAsking() {
+        assertThat(print(new IOException("disk full"), Detail.STACK_TRACE)).contains("disk full", "\tat ");
+    }
+
+    @Test
+    void aHeapThatIsTooSmallIsAnsweredWithTheOptionThatEnlargesIt() {
+        assertThat(print(new OutOfMemoryError("Java heap space"), Detail.SENTENCES))
+                .contains("GOTWIN_JAVA_OPTS=-Xmx");
+    }
+
+    private static String print(Throwable failure, Detail detail) {
+        var text = new StringWriter();
+        FailureReport.of(failure).print(new PrintWriter(text), detail, failure);
+        return text.toString();
+    }
+}
