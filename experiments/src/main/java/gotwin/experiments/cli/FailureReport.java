@@ -1,5 +1,7 @@
 package gotwin.experiments.cli;
 
+import gotwin.experiments.conformance.BadOracleFile;
+import gotwin.model.kernel.SimulationFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,7 +14,8 @@ import java.util.List;
 /** What a user reads when a command ends by an exception: sentences, an exit status, and no stack trace. */
 final class FailureReport {
     private final ExitStatus status;
-    private final List<String> lines;
+    private final List<String> sentences;
+    private final List<String> fileProblems;
     private final Expected expected;
 
     /** Whether the program foresaw the failure; an unforeseen one also says how to learn more. */
@@ -21,9 +24,14 @@ final class FailureReport {
         NO
     }
 
-    private FailureReport(ExitStatus status, List<String> lines, Expected expected) {
+    private FailureReport(ExitStatus status, List<String> sentences, Expected expected) {
+        this(status, sentences, List.of(), expected);
+    }
+
+    private FailureReport(ExitStatus status, List<String> sentences, List<String> fileProblems, Expected expected) {
         this.status = status;
-        this.lines = lines;
+        this.sentences = sentences;
+        this.fileProblems = fileProblems;
         this.expected = expected;
     }
 
@@ -31,6 +39,12 @@ final class FailureReport {
     static FailureReport of(Throwable thrown) {
         if (thrown instanceof CommandFailure failure) {
             return new FailureReport(failure.status(), failure.lines(), Expected.YES);
+        }
+        if (thrown instanceof BadOracleFile bad) {
+            return new FailureReport(ExitStatus.BAD_INPUT, List.of(), bad.problems(), Expected.YES);
+        }
+        if (thrown instanceof SimulationFailure failure) {
+            return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(failure)), Expected.YES);
         }
         if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());
@@ -50,8 +64,10 @@ final class FailureReport {
 
     /** Prints the sentences; {@code thrown} itself only when {@code detail} asks for it. */
     void print(PrintWriter err, Detail detail, Throwable thrown) {
-        for (String line : lines) {
-            err.println("gotwin: " + line);
+        // Bare, as compilers do it, so that editors and terminals can jump to the place.
+        fileProblems.forEach(err::println);
+        for (String sentence : sentences) {
+            err.println("gotwin: " + sentence);
         }
         if (detail == Detail.STACK_TRACE) {
             thrown.printStackTrace(err);

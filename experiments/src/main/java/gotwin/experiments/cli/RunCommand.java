@@ -29,7 +29,10 @@ final class RunCommand implements Callable<Integer> {
     private ExecutionOptions execution = new ExecutionOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private FormatOption format = new FormatOption();
+
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Override
     public Integer call() {

@@ -32,7 +32,10 @@ final class SweepCommand implements Callable<Integer> {
     private ExecutionOptions execution = new ExecutionOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private FormatOption format = new FormatOption();
+
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Override
     public Integer call() {

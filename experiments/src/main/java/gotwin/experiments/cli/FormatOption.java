@@ -2,14 +2,8 @@ package gotwin.experiments.cli;
 
 import picocli.CommandLine.Option;
 
-/** How a command shows its results. */
-final class OutputOptions {
-    /** Whether a command reports its progress. */
-    enum Verbosity {
-        PROGRESS,
-        QUIET
-    }
-
+/** The form in which a command prints its data. */
+final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -17,16 +11,7 @@ final class OutputOptions {
             defaultValue = "table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print no progress.")
-    private boolean quiet;
-
     OutputFormat format() {
         return format;
-    }
-
-    Verbosity verbosity() {
-        return quiet ? Verbosity.QUIET : Verbosity.PROGRESS;
     }
 }
