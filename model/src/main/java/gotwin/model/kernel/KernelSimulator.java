@@ -271,6 +271,13 @@ abstract class KernelSimulator extends DevsSimulator<Long> {
         fireTimedEvent(Replication.END_REPLICATION_EVENT);
     }
 
+    @Override
+    protected final void checkStoppingCondition() {
+        if (this.replication != null) {
+            super.checkStoppingCondition();
+        }
+    }
+
     static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new SimRuntimeException(otherwise);

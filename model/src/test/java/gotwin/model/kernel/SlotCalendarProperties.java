@@ -18,12 +18,12 @@ final class SlotCalendarProperties {
 
     @Test
     void agreesWithASortedSet() {
-        Cases.check(ROOT_SEED, 300, 2_000, c -> new Duel(c.random(), c.size(), 0).fight(4 * c.size()));
+        Cases.check(ROOT_SEED, 300, 600, c -> new Duel(c.random(), c.size(), 0).fight(4 * c.size()));
     }
 
     @Test
     void agreesWithASortedSetWhenSequenceNumbersRunOut() {
-        Cases.check(ROOT_SEED, 300, 2_000, c -> {
+        Cases.check(ROOT_SEED, 300, 600, c -> {
             long shortlyBefore = EventOrder.SEQUENCE_LIMIT - c.random().nextLong(2L * c.size());
             new Duel(c.random(), c.size(), shortlyBefore).fight(4 * c.size());
         });
