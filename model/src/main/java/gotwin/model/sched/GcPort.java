@@ -1,0 +1,41 @@
+package gotwin.model.sched;
+
+import org.jspecify.annotations.Nullable;
+
+/** The collector, as the scheduler needs it. */
+public interface GcPort {
+    /** No collector. */
+    GcPort NONE = new GcPort() {
+        @Override
+        public boolean isMarking() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Goroutine findWorker(Processor processor) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Goroutine findIdleWorker(Processor processor) {
+            return null;
+        }
+
+        @Override
+        public boolean hasWork() {
+            return false;
+        }
+    };
+
+    /** Whether a mark phase is under way: Go's gcBlackenEnabled. */
+    boolean isMarking();
+
+    /** A dedicated or fractional mark worker that should run on this P now; Go's findRunnableGCWorker. */
+    @Nullable Goroutine findWorker(Processor processor);
+
+    /** An idle-priority mark worker, if there is mark work and one is allowed. */
+    @Nullable Goroutine findIdleWorker(Processor processor);
+
+    /** Whether there is mark work to do. */
+    boolean hasWork();
+}

@@ -1,0 +1,82 @@
+package gotwin.model.sched;
+
+import gotwin.model.probe.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goroutine: Go's {@code g}.
+ *
+ * <p>Models: Go 1.24.4 runtime2.go:396. The fields below "what it runs" belong to its body, those below "what it waits
+ * for" to whoever parked it; the scheduler does not look at them.
+ *
+ * <p>A parked goroutine costs about 130 bytes, and its stack of variables.
+ */
+public final class Goroutine {
+    private static final long[] NO_VARIABLES = {};
+
+    /** Main is 0, the others in order of creation; the runtime's own are negative. */
+    public final int number;
+
+    final GoroutineBody body;
+    GoroutineStatus status = GoroutineStatus.DEAD;
+    WaitReason waitReason = WaitReason.SLEEP;
+    @Nullable Goroutine next;
+    @Nullable Machine machine;
+    @Nullable Machine lockedMachine;
+    boolean preempt;
+
+    // What it runs.
+    public int pc;
+    public int phase;
+    public int base;
+    public int top;
+    public long[] variables = NO_VARIABLES;
+    public @Nullable Object environment;
+    public long remainingNanos;
+    public @Nullable RequestRecord request;
+
+    // What it waits for.
+    public long waitValue;
+    public int waitCase;
+    public boolean waitDone;
+    public @Nullable Object waiter;
+    public long waitSinceNanos;
+    public int waitFlags;
+
+    /** Bytes it may allocate before it must assist: Go's gcAssistBytes. */
+    public long assistCreditBytes;
+
+    /** A goroutine that runs {@code body}. */
+    public Goroutine(int number, GoroutineBody body) {
+        this.number = number;
+        this.body = body;
+    }
+
+    /** Its state. */
+    public GoroutineStatus status() {
+        return status;
+    }
+
+    /** Why it waits, or waited last. */
+    public WaitReason waitReason() {
+        return waitReason;
+    }
+
+    /** Whether it was asked to give up its P. */
+    public boolean isPreempted() {
+        return preempt;
+    }
+
+    /** Whether it may run on one M only. */
+    public boolean isLocked() {
+        return lockedMachine != null;
+    }
+
+    /** From now on its time has another cause. */
+    public void spend(Cause cause, long nowNanos) {
+        RequestRecord record = request;
+        if (record != null) {
+            record.spend(cause, nowNanos);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package gotwin.model.sched;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Ps that nobody has: a last-in-first-out list.
+ *
+ * <p>Models: Go 1.24.4 proc.go:pidleput, pidleget. Go's masks of idle Ps are the Ps' states here.
+ */
+final class IdleProcessors {
+    private final Processor[] stack;
+    private int count;
+
+    IdleProcessors(int processorCount) {
+        stack = new Processor[processorCount];
+    }
+
+    void put(Processor processor, long nowNanos) {
+        if (!processor.runQueue.isEmpty()) {
+            throw new IllegalStateException("P" + processor.index + " becomes idle with goroutines on its queue");
+        }
+        processor.becameIdle(nowNanos);
+        stack[count++] = processor;
+    }
+
+    @Nullable Processor poll() {
+        return count == 0 ? null : stack[--count];
+    }
+
+    int count() {
+        return count;
+    }
+}

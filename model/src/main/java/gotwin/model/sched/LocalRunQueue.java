@@ -1,0 +1,113 @@
+package gotwin.model.sched;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runnable goroutines that belong to one P: a ring, plus one goroutine to run next.
+ *
+ * <p>Models: Go 1.24.4 runtime2.go:654-667 (storage), proc.go:6745 (put), 6791 (overflow), 6868 (get), 6934 (grab).
+ *
+ * <p>Departs: no atomics, because the twin has one thread; a thief can never lose a race.
+ */
+final class LocalRunQueue {
+    /** Slots in the ring, excluding the run-next goroutine. Source: runtime2.go:654. */
+    static final int CAPACITY = 256;
+
+    private final @Nullable Goroutine[] ring = new @Nullable Goroutine[CAPACITY];
+    private int headCount;
+    private int tailCount;
+    private @Nullable Goroutine runNext;
+
+    LocalRunQueue() {
+        this(0);
+    }
+
+    /** A queue that has already seen {@code pastCount} goroutines come and go. */
+    LocalRunQueue(int pastCount) {
+        headCount = pastCount;
+        tailCount = pastCount;
+    }
+
+    /** Makes {@code goroutine} the next to run here; the one it displaces goes to the tail. */
+    void putNext(Goroutine goroutine, GlobalRunQueue overflow) {
+        Goroutine displaced = runNext;
+        runNext = goroutine;
+        if (displaced != null) {
+            putLast(displaced, overflow);
+        }
+    }
+
+    /** Appends to the ring; if it is full, the older half of it and then {@code goroutine} overflow. */
+    void putLast(Goroutine goroutine, GlobalRunQueue overflow) {
+        if (ringCount() < CAPACITY) {
+            ring[slotOf(tailCount++)] = goroutine;
+            return;
+        }
+        for (int moved = 0; moved < CAPACITY / 2; moved++) {
+            overflow.putLast(removeHead());
+        }
+        overflow.putLast(goroutine);
+    }
+
+    /** Takes the run-next goroutine, which inherits its predecessor's time slice. */
+    @Nullable Goroutine takeNext() {
+        Goroutine taken = runNext;
+        runNext = null;
+        return taken;
+    }
+
+    /** Takes the oldest goroutine of the ring, which starts a fresh time slice. */
+    @Nullable Goroutine takeFirst() {
+        return ringCount() == 0 ? null : removeHead();
+    }
+
+    /**
+     * Moves the older half, rounded up, of {@code victim}'s ring here and hands the last one over to run at once. The
+     * run-next goroutine stays with the victim.
+     */
+    @Nullable Goroutine stealHalfFrom(LocalRunQueue victim) {
+        int grabbedCount = victim.ringCount() - victim.ringCount() / 2;
+        for (int kept = 1; kept < grabbedCount; kept++) {
+            ring[slotOf(tailCount++)] = victim.removeHead();
+        }
+        return grabbedCount == 0 ? null : victim.removeHead();
+    }
+
+    /** The run-next goroutine, which stays. */
+    @Nullable Goroutine peekNext() {
+        return runNext;
+    }
+
+    boolean hasNext() {
+        return runNext != null;
+    }
+
+    boolean isEmpty() {
+        return runNext == null && ringCount() == 0;
+    }
+
+    /** Goroutines waiting here, run-next included. */
+    int runnableCount() {
+        return ringCount() + (runNext == null ? 0 : 1);
+    }
+
+    /** Goroutines in the ring. */
+    int ringCount() {
+        return tailCount - headCount;
+    }
+
+    /** The counts wrap as Go's uint32 do; masking, unlike {@code %}, stays correct when they do. */
+    private static int slotOf(int count) {
+        return count & (CAPACITY - 1);
+    }
+
+    private Goroutine removeHead() {
+        int slot = slotOf(headCount++);
+        Goroutine head = ring[slot];
+        if (head == null) {
+            throw new IllegalStateException("empty slot " + slot + " inside the ring");
+        }
+        ring[slot] = null;
+        return head;
+    }
+}

@@ -1,0 +1,122 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.HostThread;
+import gotwin.model.host.ThreadBody;
+import gotwin.model.probe.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker thread: Go's {@code m}.
+ *
+ * <p>Models: Go 1.24.4 runtime2.go:528. What an M does next is its {@link Activity}: Go keeps it on the thread's stack,
+ * the twin in a field.
+ */
+public final class Machine implements ThreadBody {
+    /** Where an M goes on when its last burst or sleep is over. */
+    enum Activity {
+        /** Runs its goroutine. */
+        EXECUTE,
+        /** Looks for a goroutine, from the top of findRunnable. */
+        SCHEDULE,
+        /** Looks for a goroutine: has slept before taking a victim's run-next goroutine. */
+        STEAL_AFTER_NAP,
+        /** Looks for a goroutine: has found nothing to steal. */
+        GIVE_UP,
+        /** Comes back from a blocking netpoll. */
+        NETPOLL_RETURN,
+        /** Was parked and got a P. */
+        UNPARK,
+        /** Ends the part of a system call that takes CPU. */
+        SYSCALL_BLOCK,
+        /** Comes back from a system call. */
+        SYSCALL_RETURN
+    }
+
+    /** From 0 in order of creation. */
+    public final int index;
+
+    private final Scheduler scheduler;
+    final HostThread thread;
+    Activity activity = Activity.UNPARK;
+    @Nullable Processor processor;
+    @Nullable Processor nextProcessor;
+    @Nullable Processor oldProcessor;
+    @Nullable Goroutine current;
+    @Nullable Goroutine locked;
+    boolean spinning;
+    boolean sleepNext;
+    boolean preemptibleBurst;
+    boolean stoppingTheWorld;
+    /** Earliest timer seen while looking for work. */
+    long pollUntilNanos;
+
+    long syscallBlockNanos;
+    int syscallTick;
+    boolean syscallPaid;
+
+    // Where a search that naps goes on.
+    int stealPass;
+    int stealPosition;
+    int stealCount;
+    int stealStride;
+    boolean ranTimers;
+    boolean wasSpinning;
+    @Nullable Goroutine napFor;
+
+    Machine(int index, Scheduler scheduler) {
+        this.index = index;
+        this.scheduler = scheduler;
+        this.thread = scheduler.host().newThread(this);
+    }
+
+    /** Its P. */
+    public Processor processor() {
+        Processor held = processor;
+        if (held == null) {
+            throw new IllegalStateException("M" + index + " has no P");
+        }
+        return held;
+    }
+
+    /** The burst its goroutine returns next may be cut short by a preemption signal. */
+    public void beginPreemptibleBurst() {
+        preemptibleBurst = true;
+    }
+
+    /** The host thread under it. */
+    public HostThread thread() {
+        return thread;
+    }
+
+    Goroutine current() {
+        Goroutine running = current;
+        if (running == null) {
+            throw new IllegalStateException("M" + index + " runs no goroutine");
+        }
+        return running;
+    }
+
+    @Override
+    public long next() {
+        return scheduler.next(this);
+    }
+
+    @Override
+    public long signalled(long remainingNanos) {
+        return scheduler.signalled(this, remainingNanos);
+    }
+
+    @Override
+    public void cpuChanged(CpuChange change) {
+        Goroutine running = current;
+        if (running != null) {
+            running.spend(
+                    switch (change) {
+                        case RESUMED -> running.status == GoroutineStatus.SYSCALL ? Cause.SYSCALL : Cause.CPU;
+                        case PREEMPTED -> Cause.PREEMPTED;
+                        case THROTTLED -> Cause.THROTTLED;
+                    },
+                    scheduler.nowNanos());
+        }
+    }
+}

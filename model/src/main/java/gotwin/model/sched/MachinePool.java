@@ -1,0 +1,126 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.ThreadBody;
+import gotwin.model.sched.Machine.Activity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Creates, parks and wakes Ms.
+ *
+ * <p>Models: Go 1.24.4 proc.go: startm, stopm, mput, mget, stoplockedm, startlockedm. Parked Ms are woken last in, first
+ * out, and never end.
+ */
+final class MachinePool {
+    /** Go's limit on threads. Source: proc.go:schedinit, maxmcount. */
+    static final int MACHINE_LIMIT = 10_000;
+
+    /** Whether a started M looks for work on behalf of others or has some. */
+    enum Start {
+        SPINNING,
+        WITH_WORK
+    }
+
+    private final Scheduler scheduler;
+    private final List<Machine> idle = new ArrayList<>();
+    private int idleLockedCount;
+
+    MachinePool(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    int idleCount() {
+        return idle.size();
+    }
+
+    int idleLockedCount() {
+        return idleLockedCount;
+    }
+
+    Machine newMachine() {
+        Machine machine = new Machine(scheduler.machines.size(), scheduler);
+        scheduler.machines.add(machine);
+        return machine;
+    }
+
+    /** Gives a P to a parked M, or to a new one: Go's {@code startm}. */
+    void startMachine(Processor processor, Start start) {
+        processor.becameBusy(scheduler.nowNanos());
+        if (idle.isEmpty()) {
+            startNewMachine(processor, start);
+            return;
+        }
+        Machine machine = idle.remove(idle.size() - 1);
+        hand(machine, processor, start);
+        scheduler.charge(scheduler.costs().of(Cost.THREAD_WAKE));
+        scheduler.host().wake(machine.thread);
+    }
+
+    private void startNewMachine(Processor processor, Start start) {
+        if (scheduler.machines.size() >= MACHINE_LIMIT) {
+            scheduler.end().fatal("program exceeds " + MACHINE_LIMIT + "-thread limit");
+            return;
+        }
+        Machine machine = newMachine();
+        hand(machine, processor, start);
+        scheduler.charge(scheduler.costs().of(Cost.THREAD_CREATE));
+        scheduler.host().start(machine.thread);
+    }
+
+    private static void hand(Machine machine, Processor processor, Start start) {
+        machine.nextProcessor = processor;
+        machine.spinning = start == Start.SPINNING;
+        machine.activity = Activity.UNPARK;
+    }
+
+    /** Parks an M without a P until somebody hands it one: Go's {@code stopm}. */
+    long stop(Machine machine) {
+        if (machine.spinning || machine.processor != null) {
+            throw new IllegalStateException("M" + machine.index + " parks while it spins or holds a P");
+        }
+        machine.activity = Activity.UNPARK;
+        idle.add(machine);
+        scheduler.deadlock().check();
+        return ThreadBody.SLEEP;
+    }
+
+    /** A parked M runs again: takes the P it was handed. */
+    long unpark(Machine machine) {
+        Processor processor = machine.nextProcessor;
+        if (processor == null) {
+            return ThreadBody.SLEEP;
+        }
+        machine.nextProcessor = null;
+        scheduler.acquire(machine, processor);
+        Goroutine locked = machine.locked;
+        if (locked != null && locked.status == GoroutineStatus.RUNNABLE) {
+            scheduler.execute(machine, locked, Scheduler.Slice.FRESH);
+            scheduler.charge(scheduler.costs().of(Cost.GOROUTINE_SWITCH));
+            return scheduler.takeDebt();
+        }
+        machine.activity = Activity.SCHEDULE;
+        return Scheduler.GOES_ON;
+    }
+
+    /** An M whose goroutine is locked to it waits for that goroutine to run: Go's {@code stoplockedm}. */
+    long stopLocked(Machine machine) {
+        if (machine.processor != null) {
+            scheduler.handOff(scheduler.release(machine));
+        }
+        idleLockedCount++;
+        machine.activity = Activity.UNPARK;
+        scheduler.deadlock().check();
+        return ThreadBody.SLEEP;
+    }
+
+    /** The acting M found a goroutine that is locked to another: gives it its P and parks; Go's {@code startlockedm}. */
+    long startLocked(Machine machine, Machine owner) {
+        Processor processor = scheduler.release(machine);
+        idleLockedCount--;
+        owner.nextProcessor = processor;
+        scheduler.charge(scheduler.costs().of(Cost.THREAD_WAKE));
+        scheduler.host().wake(owner.thread);
+        return stop(machine);
+    }
+}

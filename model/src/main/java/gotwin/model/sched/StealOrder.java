@@ -1,0 +1,45 @@
+package gotwin.model.sched;
+
+import gotwin.model.random.RandomStream;
+
+/**
+ * Pseudo-random orders in which a thief visits the Ps: each P once, from a random start with a random stride.
+ *
+ * <p>Models: Go 1.24.4 proc.go:randomOrder; strides are the numbers coprime to GOMAXPROCS.
+ */
+final class StealOrder {
+    private final int count;
+    private final int[] coprimes;
+    private final RandomStream random;
+
+    StealOrder(int count, RandomStream random) {
+        this.count = count;
+        this.random = random;
+        int[] found = new int[count];
+        int size = 0;
+        for (int i = 1; i <= count; i++) {
+            if (gcd(i, count) == 1) {
+                found[size++] = i;
+            }
+        }
+        coprimes = java.util.Arrays.copyOf(found, size);
+    }
+
+    /** Begins a pass. */
+    void begin(Machine thief) {
+        thief.stealPosition = random.nextInt(count);
+        thief.stealStride = coprimes[random.nextInt(coprimes.length)];
+        thief.stealCount = 0;
+    }
+
+    /** Moves to the next P of the pass; false after the last. */
+    boolean advance(Machine thief) {
+        thief.stealCount++;
+        thief.stealPosition = (thief.stealPosition + thief.stealStride) % count;
+        return thief.stealCount < count;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}

@@ -1,0 +1,90 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.ThreadBody;
+import gotwin.model.probe.Cause;
+import gotwin.model.sched.Machine.Activity;
+import gotwin.model.sched.Scheduler.Slice;
+
+/**
+ * Into a system call and out of it.
+ *
+ * <p>Models: Go 1.24.4 proc.go: entersyscall (4528), exitsyscall (4666), exitsyscallfast, exitsyscall0.
+ */
+final class SyscallBoundary {
+    private final Scheduler scheduler;
+
+    SyscallBoundary(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    long enter(Machine machine, long cpuNanos, long blockedNanos) {
+        Goroutine goroutine = machine.current();
+        goroutine.status = GoroutineStatus.SYSCALL;
+        goroutine.spend(Cause.SYSCALL, scheduler.nowNanos());
+        scheduler.wakeSysmon();
+        Processor processor = scheduler.release(machine);
+        machine.oldProcessor = processor;
+        machine.syscallTick = processor.syscallTick;
+        processor.status = Processor.Status.SYSCALL;
+        if (scheduler.world().isStopPending()) {
+            processor.syscallTick++;
+            scheduler.world().stopped(processor);
+        }
+        machine.syscallBlockNanos = blockedNanos;
+        machine.activity = Activity.SYSCALL_BLOCK;
+        scheduler.charge(cpuNanos);
+        machine.syscallPaid = false;
+        return GoroutineBody.LEFT;
+    }
+
+    /** First the CPU time inside the kernel, then the sleep there. */
+    long block(Machine machine) {
+        if (!machine.syscallPaid) {
+            machine.syscallPaid = true;
+            return scheduler.takeDebt();
+        }
+        machine.activity = Activity.SYSCALL_RETURN;
+        if (machine.syscallBlockNanos == 0) {
+            return Scheduler.GOES_ON;
+        }
+        scheduler.host().blockFor(machine.thread, machine.syscallBlockNanos);
+        return ThreadBody.SLEEP;
+    }
+
+    long exit(Machine machine) {
+        Goroutine goroutine = machine.current();
+        Processor old = machine.oldProcessor;
+        machine.oldProcessor = null;
+        if (old != null && old.status == Processor.Status.SYSCALL && old.syscallTick == machine.syscallTick) {
+            old.syscallTick++;
+            scheduler.acquire(machine, old);
+            return resume(machine, goroutine);
+        }
+        Processor idle = scheduler.world().isStopPending() ? null : scheduler.idleProcessors.poll();
+        if (idle != null) {
+            scheduler.wakeSysmon();
+            idle.syscallTick++;
+            scheduler.acquire(machine, idle);
+            return resume(machine, goroutine);
+        }
+        goroutine.status = GoroutineStatus.RUNNABLE;
+        goroutine.machine = null;
+        goroutine.spend(Cause.RUN_QUEUE, scheduler.nowNanos());
+        machine.current = null;
+        scheduler.global.putLast(goroutine);
+        if (machine.locked != null) {
+            return scheduler.pool.stopLocked(machine);
+        }
+        return scheduler.pool.stop(machine);
+    }
+
+    private long resume(Machine machine, Goroutine goroutine) {
+        goroutine.spend(Cause.CPU, scheduler.nowNanos());
+        goroutine.status = GoroutineStatus.RUNNING;
+        machine.activity = Activity.EXECUTE;
+        if (machine.processor().preempt) {
+            goroutine.preempt = true;
+        }
+        return Scheduler.GOES_ON;
+    }
+}

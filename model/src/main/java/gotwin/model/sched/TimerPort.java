@@ -1,0 +1,29 @@
+package gotwin.model.sched;
+
+import gotwin.model.units.Nanos;
+
+/** The timers of the Ps, as the scheduler needs them. */
+public interface TimerPort {
+    /** No timers at all. */
+    TimerPort NONE = new TimerPort() {
+        @Override
+        public long check(Processor processor) {
+            return Nanos.NEVER;
+        }
+
+        @Override
+        public long earliestNanos(Processor processor) {
+            return Nanos.NEVER;
+        }
+    };
+
+    /**
+     * Runs the expired timers of a P on the acting M; Go's {@code timers.check}.
+     *
+     * @return the instant of its next timer, or {@link Nanos#NEVER}
+     */
+    long check(Processor processor);
+
+    /** The instant of a P's earliest timer, or {@link Nanos#NEVER}. */
+    long earliestNanos(Processor processor);
+}

@@ -1,0 +1,157 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.ThreadBody;
+import gotwin.model.sched.Machine.Activity;
+import gotwin.model.units.Nanos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops the world and starts it again.
+ *
+ * <p>Models: Go 1.24.4 proc.go: stopTheWorldWithSema, startTheWorldWithSema, gcstopm. A running P stops when its M
+ * reaches the scheduler; Ps in system calls and idle ones are taken at once. Preemption is asked for again every 100 µs.
+ */
+public final class World {
+    /** How often preemption is asked for while the world does not stop. Source: proc.go:stopTheWorldWithSema. */
+    static final long RESEND_NANOS = 100 * Nanos.MICROSECOND;
+
+    private final Scheduler scheduler;
+    private @Nullable Machine stopper;
+    private int stopWait;
+    private long askedNanos;
+    private long stoppedNanos;
+    private long totalStoppedNanos;
+
+    World(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Whether somebody stops the world or has stopped it: Go's gcwaiting. */
+    public boolean isStopPending() {
+        return stopper != null;
+    }
+
+    /** When the stop was asked for. */
+    public long askedNanos() {
+        return askedNanos;
+    }
+
+    /** When every P had stopped. */
+    public long stoppedNanos() {
+        return stoppedNanos;
+    }
+
+    /** Time during which the world was stopped, from asking to starting. */
+    public long totalStoppedNanos() {
+        return totalStoppedNanos;
+    }
+
+    /** Progress of a stop. */
+    public enum Stop {
+        /** Nothing runs but the one who asked. */
+        COMPLETE,
+        /** The M sleeps until the last P has stopped; its goroutine's body is called again then. */
+        PENDING
+    }
+
+    /** The goroutine on {@code machine} stops the world. Its P counts as stopped. */
+    public Stop stopTheWorld(Machine machine) {
+        if (stopper != null) {
+            throw new IllegalStateException("the world is stopped twice");
+        }
+        stopper = machine;
+        machine.stoppingTheWorld = true;
+        askedNanos = scheduler.nowNanos();
+        stopWait = scheduler.processorCount() - 1;
+        for (Processor processor : scheduler.processors()) {
+            if (processor.status == Processor.Status.SYSCALL) {
+                processor.syscallTick++;
+                processor.status = Processor.Status.GC_STOP;
+                stopWait--;
+            }
+        }
+        Processor idle;
+        while ((idle = scheduler.idleProcessors.poll()) != null) {
+            idle.becameBusy(scheduler.nowNanos());
+            idle.status = Processor.Status.GC_STOP;
+            stopWait--;
+        }
+        if (stopWait == 0) {
+            stoppedNanos = scheduler.nowNanos();
+            return Stop.COMPLETE;
+        }
+        preemptAll(machine);
+        return Stop.PENDING;
+    }
+
+    /** While the stop is pending: sleeps for the resend period; returns what the body must return. */
+    public boolean isComplete() {
+        return stopWait == 0;
+    }
+
+    /** The M that waits for the stop sleeps until the last P has stopped or preemption must be asked for again. */
+    long await(Machine machine) {
+        scheduler.host().sleepFor(machine.thread, RESEND_NANOS);
+        return ThreadBody.SLEEP;
+    }
+
+    /** Asks every running P again. */
+    public void preemptAll(Machine machine) {
+        for (Processor processor : scheduler.processors()) {
+            if (processor.status == Processor.Status.RUNNING && processor.machine != machine) {
+                scheduler.preemptOne(processor);
+            }
+        }
+    }
+
+    /** An M reached the scheduler while a stop is pending: gives up its P and parks; Go's {@code gcstopm}. */
+    long stop(Machine machine) {
+        if (machine.spinning) {
+            machine.spinning = false;
+            scheduler.spinningCount--;
+        }
+        stopped(scheduler.release(machine));
+        return scheduler.pool.stop(machine);
+    }
+
+    /** A P stops. */
+    void stopped(Processor processor) {
+        processor.status = Processor.Status.GC_STOP;
+        stopWait--;
+        Machine waiting = stopper;
+        if (stopWait == 0 && waiting != null) {
+            stoppedNanos = scheduler.nowNanos();
+            scheduler.host().wake(waiting.thread);
+        }
+    }
+
+    /** Starts the world: Ps with work get an M each, the others are idle, and one more P is woken. */
+    public void startTheWorld(Machine machine) {
+        totalStoppedNanos += scheduler.nowNanos() - askedNanos;
+        stopper = null;
+        machine.stoppingTheWorld = false;
+        Processor own = machine.processor();
+        Processor[] processors = scheduler.processors();
+        for (int i = processors.length - 1; i >= 0; i--) {
+            Processor processor = processors[i];
+            if (processor == own) {
+                continue;
+            }
+            if (processor.runQueue.isEmpty()) {
+                scheduler.idleProcessors.put(processor, scheduler.nowNanos());
+            }
+        }
+        for (Processor processor : processors) {
+            if (processor != own && !processor.runQueue.isEmpty()) {
+                scheduler.pool.startMachine(processor, MachinePool.Start.WITH_WORK);
+            }
+        }
+        scheduler.wakeSysmon();
+        scheduler.wakeProcessor();
+    }
+
+    /** What the stopper's M does while its goroutine waits. */
+    static Activity activity() {
+        return Activity.EXECUTE;
+    }
+}
