@@ -8,7 +8,9 @@ final class Cpu {
     final int index;
     final int timer;
     final ArrayDeque<HostThread> waiting = new ArrayDeque<>();
-    @Nullable HostThread thread;
+
+    @Nullable
+    HostThread thread;
     /** When the current burst began, or last went on. */
     long burstStartNanos;
     /** When the current burst ends if nothing disturbs it. */

@@ -171,9 +171,17 @@ public final class Host {
     public void handle(int event, int argument) {
         switch (event) {
             case BURST_OVER -> burstOver(cpus[argument]);
-            case SLEEP_OVER -> place(threads.get(argument), timerLatency);
+            case SLEEP_OVER -> sleepOver(threads.get(argument));
             case SIGNAL_ARRIVED -> signalArrived(threads.get(argument));
             default -> bandwidth.handle(event);
+        }
+    }
+
+    private void sleepOver(HostThread thread) {
+        if (thread.state == HostThread.State.ASLEEP) {
+            place(thread, timerLatency);
+        } else {
+            thread.note = HostThread.Note.SET;
         }
     }
 

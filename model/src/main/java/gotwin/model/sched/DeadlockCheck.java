@@ -33,8 +33,7 @@ public final class DeadlockCheck {
     }
 
     void check() {
-        int awakeCount =
-                scheduler.machines.size() - scheduler.pool.idleCount() - scheduler.pool.idleLockedCount();
+        int awakeCount = scheduler.machines.size() - scheduler.pool.idleCount() - scheduler.pool.idleLockedCount();
         if (awakeCount > 0 || outsideSourceCount > 0) {
             return;
         }

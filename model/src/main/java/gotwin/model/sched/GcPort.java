@@ -31,10 +31,12 @@ public interface GcPort {
     boolean isMarking();
 
     /** A dedicated or fractional mark worker that should run on this P now; Go's findRunnableGCWorker. */
-    @Nullable Goroutine findWorker(Processor processor);
+    @Nullable
+    Goroutine findWorker(Processor processor);
 
     /** An idle-priority mark worker, if there is mark work and one is allowed. */
-    @Nullable Goroutine findIdleWorker(Processor processor);
+    @Nullable
+    Goroutine findIdleWorker(Processor processor);
 
     /** Whether there is mark work to do. */
     boolean hasWork();

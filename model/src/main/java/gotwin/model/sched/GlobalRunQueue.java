@@ -30,12 +30,14 @@ final class GlobalRunQueue {
     }
 
     /** Takes one goroutine: the look for fairness. */
-    @Nullable Goroutine takeOne() {
+    @Nullable
+    Goroutine takeOne() {
         return queue.pollFirst();
     }
 
     /** Takes a P's share: the first to run, the rest to the tail of the P's own queue. */
-    @Nullable Goroutine takeShare(LocalRunQueue local, int processorCount) {
+    @Nullable
+    Goroutine takeShare(LocalRunQueue local, int processorCount) {
         int share = Math.min(Math.min(queue.size(), queue.size() / processorCount + 1), BATCH_LIMIT);
         Goroutine first = queue.pollFirst();
         for (int i = 1; i < share; i++) {

@@ -15,14 +15,21 @@ public final class Goroutine {
     private static final long[] NO_VARIABLES = {};
 
     /** Main is 0, the others in order of creation; the runtime's own are negative. */
-    public final int number;
+    public int number;
 
     final GoroutineBody body;
     GoroutineStatus status = GoroutineStatus.DEAD;
     WaitReason waitReason = WaitReason.SLEEP;
-    @Nullable Goroutine next;
-    @Nullable Machine machine;
-    @Nullable Machine lockedMachine;
+
+    @Nullable
+    Goroutine next;
+
+    @Nullable
+    Machine machine;
+
+    @Nullable
+    Machine lockedMachine;
+
     boolean preempt;
 
     // What it runs.
@@ -50,6 +57,18 @@ public final class Goroutine {
     public Goroutine(int number, GoroutineBody body) {
         this.number = number;
         this.body = body;
+    }
+
+    /** A dead goroutine becomes a new one, and keeps the room for its variables. */
+    public void reuse(int newNumber) {
+        if (status != GoroutineStatus.DEAD) {
+            throw new IllegalStateException("G" + number + " is reused while " + status);
+        }
+        number = newNumber;
+        phase = 0;
+        environment = null;
+        request = null;
+        assistCreditBytes = 0;
     }
 
     /** Its state. */

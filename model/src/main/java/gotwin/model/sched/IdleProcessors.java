@@ -23,7 +23,8 @@ final class IdleProcessors {
         stack[count++] = processor;
     }
 
-    @Nullable Processor poll() {
+    @Nullable
+    Processor poll() {
         return count == 0 ? null : stack[--count];
     }
 

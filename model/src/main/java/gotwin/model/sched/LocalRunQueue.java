@@ -50,14 +50,16 @@ final class LocalRunQueue {
     }
 
     /** Takes the run-next goroutine, which inherits its predecessor's time slice. */
-    @Nullable Goroutine takeNext() {
+    @Nullable
+    Goroutine takeNext() {
         Goroutine taken = runNext;
         runNext = null;
         return taken;
     }
 
     /** Takes the oldest goroutine of the ring, which starts a fresh time slice. */
-    @Nullable Goroutine takeFirst() {
+    @Nullable
+    Goroutine takeFirst() {
         return ringCount() == 0 ? null : removeHead();
     }
 
@@ -65,7 +67,8 @@ final class LocalRunQueue {
      * Moves the older half, rounded up, of {@code victim}'s ring here and hands the last one over to run at once. The
      * run-next goroutine stays with the victim.
      */
-    @Nullable Goroutine stealHalfFrom(LocalRunQueue victim) {
+    @Nullable
+    Goroutine stealHalfFrom(LocalRunQueue victim) {
         int grabbedCount = victim.ringCount() - victim.ringCount() / 2;
         for (int kept = 1; kept < grabbedCount; kept++) {
             ring[slotOf(tailCount++)] = victim.removeHead();
@@ -74,7 +77,8 @@ final class LocalRunQueue {
     }
 
     /** The run-next goroutine, which stays. */
-    @Nullable Goroutine peekNext() {
+    @Nullable
+    Goroutine peekNext() {
         return runNext;
     }
 

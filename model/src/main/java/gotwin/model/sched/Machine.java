@@ -24,6 +24,8 @@ public final class Machine implements ThreadBody {
         GIVE_UP,
         /** Comes back from a blocking netpoll. */
         NETPOLL_RETURN,
+        /** Sleeps until the world has stopped. */
+        AWAIT_STOP,
         /** Was parked and got a P. */
         UNPARK,
         /** Ends the part of a system call that takes CPU. */
@@ -38,15 +40,26 @@ public final class Machine implements ThreadBody {
     private final Scheduler scheduler;
     final HostThread thread;
     Activity activity = Activity.UNPARK;
-    @Nullable Processor processor;
-    @Nullable Processor nextProcessor;
-    @Nullable Processor oldProcessor;
-    @Nullable Goroutine current;
-    @Nullable Goroutine locked;
+
+    @Nullable
+    Processor processor;
+
+    @Nullable
+    Processor nextProcessor;
+
+    @Nullable
+    Processor oldProcessor;
+
+    @Nullable
+    Goroutine current;
+
+    @Nullable
+    Goroutine locked;
+
     boolean spinning;
     boolean sleepNext;
     boolean preemptibleBurst;
-    boolean stoppingTheWorld;
+    boolean askedAgain;
     /** Earliest timer seen while looking for work. */
     long pollUntilNanos;
 
@@ -61,7 +74,9 @@ public final class Machine implements ThreadBody {
     int stealStride;
     boolean ranTimers;
     boolean wasSpinning;
-    @Nullable Goroutine napFor;
+
+    @Nullable
+    Goroutine napFor;
 
     Machine(int index, Scheduler scheduler) {
         this.index = index;

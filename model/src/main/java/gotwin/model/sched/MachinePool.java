@@ -44,7 +44,7 @@ final class MachinePool {
         return machine;
     }
 
-    /** Gives a P to a parked M, or to a new one: Go's {@code startm}. */
+    /** Gives a P to a parked M, or to a new one: Go's startm. */
     void startMachine(Processor processor, Start start) {
         processor.becameBusy(scheduler.nowNanos());
         if (idle.isEmpty()) {

@@ -21,7 +21,9 @@ public final class Processor {
 
     final LocalRunQueue runQueue = new LocalRunQueue();
     Status status = Status.IDLE;
-    @Nullable Machine machine;
+
+    @Nullable
+    Machine machine;
     /** Counts time slices: goroutines that inherit a slice do not advance it. */
     int schedTick;
     /** Counts system calls that ended here. */

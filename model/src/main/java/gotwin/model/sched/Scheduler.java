@@ -8,6 +8,7 @@ import gotwin.model.kernel.EventKernel;
 import gotwin.model.probe.Cause;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.sched.Machine.Activity;
+import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public final class Scheduler {
     /** Go's lastpoll: 0 while an M is blocked in the netpoller. */
     long lastPollNanos = 1;
 
-    @Nullable Machine poller;
+    @Nullable
+    Machine poller;
     /** When the blocked poller returns by itself; 0 when it is not blocked or waits for ever. */
     long pollUntilNanos;
 
@@ -58,7 +60,12 @@ public final class Scheduler {
 
     /** A scheduler with {@code processorCount} Ps, all idle. */
     public Scheduler(
-            EventKernel kernel, Host host, CostProfile costs, RandomStreams streams, int processorCount, ProcessEnd end) {
+            EventKernel kernel,
+            Host host,
+            CostProfile costs,
+            RandomStreams streams,
+            int processorCount,
+            ProcessEnd end) {
         this.kernel = kernel;
         this.host = host;
         this.costs = costs;
@@ -159,6 +166,7 @@ public final class Scheduler {
             case STEAL_AFTER_NAP -> finder.afterNap(machine);
             case GIVE_UP -> finder.giveUp(machine);
             case NETPOLL_RETURN -> finder.afterNetpoll(machine);
+            case AWAIT_STOP -> world.await(machine);
             case UNPARK -> pool.unpark(machine);
             case SYSCALL_BLOCK -> syscalls.block(machine);
             case SYSCALL_RETURN -> syscalls.exit(machine);
@@ -487,7 +495,7 @@ public final class Scheduler {
         }
         long whenNanos = timers.earliestNanos(processor);
         idleProcessors.put(processor, nowNanos());
-        if (whenNanos != gotwin.model.units.Nanos.NEVER) {
+        if (whenNanos != Nanos.NEVER) {
             wakeNetpoller(whenNanos);
         }
     }
@@ -497,6 +505,11 @@ public final class Scheduler {
     /** The acting M owes this much CPU time. */
     public void charge(long nanos) {
         debtNanos += nanos;
+    }
+
+    /** Whether the acting M owes CPU time. */
+    public boolean owesTime() {
+        return debtNanos > 0;
     }
 
     long takeDebt() {

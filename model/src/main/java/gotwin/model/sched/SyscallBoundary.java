@@ -3,7 +3,6 @@ package gotwin.model.sched;
 import gotwin.model.host.ThreadBody;
 import gotwin.model.probe.Cause;
 import gotwin.model.sched.Machine.Activity;
-import gotwin.model.sched.Scheduler.Slice;
 
 /**
  * Into a system call and out of it.

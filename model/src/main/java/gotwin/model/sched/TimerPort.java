@@ -7,7 +7,7 @@ public interface TimerPort {
     /** No timers at all. */
     TimerPort NONE = new TimerPort() {
         @Override
-        public long check(Processor processor) {
+        public long check(Processor processor, Machine actor) {
             return Nanos.NEVER;
         }
 
@@ -18,11 +18,11 @@ public interface TimerPort {
     };
 
     /**
-     * Runs the expired timers of a P on the acting M; Go's {@code timers.check}.
+     * Runs the expired timers of a P on the acting M, which need not be the P's own; Go's {@code timers.check}.
      *
      * @return the instant of its next timer, or {@link Nanos#NEVER}
      */
-    long check(Processor processor);
+    long check(Processor processor, Machine actor);
 
     /** The instant of a P's earliest timer, or {@link Nanos#NEVER}. */
     long earliestNanos(Processor processor);

@@ -45,7 +45,7 @@ final class WorkFinder {
             return scheduler.world().stop(machine);
         }
         Processor processor = machine.processor();
-        machine.pollUntilNanos = scheduler.timers().check(processor); // 3
+        machine.pollUntilNanos = scheduler.timers().check(processor, machine); // 3
         if (scheduler.gc().isMarking()) { // 5
             Goroutine worker = scheduler.gc().findWorker(processor);
             if (worker != null) {
@@ -167,7 +167,7 @@ final class WorkFinder {
             return NOTHING;
         }
         long beforeNanos = scheduler.timers().earliestNanos(victim);
-        long nextNanos = scheduler.timers().check(victim);
+        long nextNanos = scheduler.timers().check(victim, machine);
         machine.pollUntilNanos = Math.min(machine.pollUntilNanos, nextNanos);
         if (beforeNanos > scheduler.nowNanos()) {
             return NOTHING;

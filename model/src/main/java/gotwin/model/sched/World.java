@@ -60,7 +60,6 @@ public final class World {
             throw new IllegalStateException("the world is stopped twice");
         }
         stopper = machine;
-        machine.stoppingTheWorld = true;
         askedNanos = scheduler.nowNanos();
         stopWait = scheduler.processorCount() - 1;
         for (Processor processor : scheduler.processors()) {
@@ -81,22 +80,27 @@ public final class World {
             return Stop.COMPLETE;
         }
         preemptAll(machine);
+        machine.activity = Activity.AWAIT_STOP;
+        machine.askedAgain = false;
         return Stop.PENDING;
-    }
-
-    /** While the stop is pending: sleeps for the resend period; returns what the body must return. */
-    public boolean isComplete() {
-        return stopWait == 0;
     }
 
     /** The M that waits for the stop sleeps until the last P has stopped or preemption must be asked for again. */
     long await(Machine machine) {
+        if (stopWait == 0) {
+            machine.activity = Activity.EXECUTE;
+            return Scheduler.GOES_ON;
+        }
+        if (machine.askedAgain) {
+            preemptAll(machine);
+        }
+        machine.askedAgain = true;
         scheduler.host().sleepFor(machine.thread, RESEND_NANOS);
         return ThreadBody.SLEEP;
     }
 
     /** Asks every running P again. */
-    public void preemptAll(Machine machine) {
+    private void preemptAll(Machine machine) {
         for (Processor processor : scheduler.processors()) {
             if (processor.status == Processor.Status.RUNNING && processor.machine != machine) {
                 scheduler.preemptOne(processor);
@@ -129,7 +133,6 @@ public final class World {
     public void startTheWorld(Machine machine) {
         totalStoppedNanos += scheduler.nowNanos() - askedNanos;
         stopper = null;
-        machine.stoppingTheWorld = false;
         Processor own = machine.processor();
         Processor[] processors = scheduler.processors();
         for (int i = processors.length - 1; i >= 0; i--) {
@@ -148,10 +151,5 @@ public final class World {
         }
         scheduler.wakeSysmon();
         scheduler.wakeProcessor();
-    }
-
-    /** What the stopper's M does while its goroutine waits. */
-    static Activity activity() {
-        return Activity.EXECUTE;
     }
 }

@@ -1,0 +1,105 @@
+package gotwin.model.poll;
+
+import gotwin.model.units.Nanos;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of one P: a 4-ary heap by instant.
+ *
+ * <p>Models: Go 1.24.4 time.go: timers.heap, siftUp, siftDown, deleteMin. Equal instants leave in the order the heap
+ * gives them, as in Go. Departs: a stopped timer leaves at once; Go leaves a zombie until it is met.
+ */
+final class TimerHeap {
+    private static final int ARITY = 4;
+
+    private @Nullable RuntimeTimer[] heap = new @Nullable RuntimeTimer[16];
+    private int size;
+
+    /** Instant of the earliest timer, {@link Nanos#NEVER} if there is none. */
+    long earliestNanos() {
+        return size == 0 ? Nanos.NEVER : at(0).whenNanos;
+    }
+
+    void add(RuntimeTimer timer) {
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * size);
+        }
+        timer.heap = this;
+        place(size, timer);
+        size++;
+        siftUp(size - 1);
+    }
+
+    void remove(RuntimeTimer timer) {
+        int index = timer.heapIndex;
+        timer.heapIndex = RuntimeTimer.NOWHERE;
+        timer.heap = null;
+        size--;
+        RuntimeTimer last = at(size);
+        heap[size] = null;
+        if (last != timer) {
+            place(index, last);
+            siftUp(index);
+            siftDown(last.heapIndex);
+        }
+    }
+
+    /** The timer that expires first. */
+    RuntimeTimer first() {
+        return at(0);
+    }
+
+    int size() {
+        return size;
+    }
+
+    private void siftUp(int start) {
+        RuntimeTimer timer = at(start);
+        int index = start;
+        while (index > 0) {
+            int parent = (index - 1) / ARITY;
+            if (timer.whenNanos >= at(parent).whenNanos) {
+                break;
+            }
+            place(index, at(parent));
+            index = parent;
+        }
+        place(index, timer);
+    }
+
+    private void siftDown(int start) {
+        RuntimeTimer timer = at(start);
+        int index = start;
+        while (true) {
+            int firstChild = index * ARITY + 1;
+            int earliest = -1;
+            long earliestNanos = timer.whenNanos;
+            for (int child = firstChild; child < Math.min(firstChild + ARITY, size); child++) {
+                if (at(child).whenNanos < earliestNanos) {
+                    earliestNanos = at(child).whenNanos;
+                    earliest = child;
+                }
+            }
+            if (earliest < 0) {
+                break;
+            }
+            place(index, at(earliest));
+            index = earliest;
+        }
+        place(index, timer);
+    }
+
+    private void place(int index, RuntimeTimer timer) {
+        heap[index] = timer;
+        timer.heapIndex = index;
+    }
+
+    private RuntimeTimer at(int index) {
+        RuntimeTimer timer = heap[index];
+        if (timer == null) {
+            throw new IllegalStateException("no timer at " + index + " of " + size);
+        }
+        return timer;
+    }
+}

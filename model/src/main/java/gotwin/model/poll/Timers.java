@@ -1,0 +1,124 @@
+package gotwin.model.poll;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.CostProfile;
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineStatus;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Processor;
+import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.TimerPort;
+import gotwin.model.sched.WaitReason;
+import java.util.ArrayDeque;
+
+/**
+ * The timers of all Ps.
+ *
+ * <p>Models: Go 1.24.4 time.go. A timer lives on the P that ran the goroutine which set it; it is looked at when that P
+ * is scheduled, or by a thief. Callbacks run on the scheduler's stack of the M that looked.
+ */
+public final class Timers implements TimerPort {
+    private final Scheduler scheduler;
+    private final TimerHeap[] heaps;
+    private final long operationNanos;
+    private final ArrayDeque<RuntimeTimer> sleepTimers = new ArrayDeque<>();
+    private final RuntimeTimer.Callback wakeSleeper = this::wakeSleeper;
+    private boolean used;
+
+    /** No timers yet. */
+    public Timers(Scheduler scheduler, CostProfile costs) {
+        this.scheduler = scheduler;
+        this.operationNanos = costs.of(Cost.TIMER_OPERATION);
+        this.heaps = new TimerHeap[scheduler.processorCount()];
+        for (int i = 0; i < heaps.length; i++) {
+            heaps[i] = new TimerHeap();
+        }
+    }
+
+    /** Whether a timer was ever set; the netpoller is initialised by the first. */
+    public boolean wereUsed() {
+        return used;
+    }
+
+    @Override
+    public long earliestNanos(Processor processor) {
+        return heaps[processor.index].earliestNanos();
+    }
+
+    @Override
+    public long check(Processor processor, Machine actor) {
+        TimerHeap heap = heaps[processor.index];
+        while (heap.earliestNanos() <= scheduler.nowNanos()) {
+            expire(heap, heap.first(), actor);
+        }
+        return heap.earliestNanos();
+    }
+
+    private void expire(TimerHeap heap, RuntimeTimer timer, Machine actor) {
+        heap.remove(timer);
+        if (timer.periodNanos > 0) {
+            long lateNanos = scheduler.nowNanos() - timer.whenNanos;
+            timer.whenNanos += timer.periodNanos * (1 + lateNanos / timer.periodNanos);
+            heap.add(timer);
+        }
+        scheduler.charge(operationNanos);
+        timer.callback.expired(timer, actor);
+    }
+
+    /** Sets a timer on the acting M's P. A period of 0 makes it fire once. */
+    public void set(RuntimeTimer timer, long whenNanos, long periodNanos, Machine actor) {
+        used = true;
+        scheduler.charge(operationNanos);
+        stop(timer);
+        timer.whenNanos = whenNanos;
+        timer.periodNanos = periodNanos;
+        TimerHeap heap = heaps[actor.processor().index];
+        long earliestNanos = heap.earliestNanos();
+        heap.add(timer);
+        if (whenNanos < earliestNanos) {
+            scheduler.wakeNetpoller(whenNanos);
+        }
+    }
+
+    /** Takes a timer out of its heap; false if it was in none. */
+    public boolean stop(RuntimeTimer timer) {
+        TimerHeap heap = timer.heap;
+        if (heap == null) {
+            return false;
+        }
+        heap.remove(timer);
+        return true;
+    }
+
+    /** {@code time.Sleep}: parks the running goroutine and sets its timer. */
+    public long sleep(Machine machine, Goroutine goroutine, long untilNanos) {
+        RuntimeTimer timer = sleepTimers.pollLast();
+        if (timer == null) {
+            timer = new RuntimeTimer(wakeSleeper);
+        }
+        timer.subject = goroutine;
+        long left = scheduler.park(machine, WaitReason.SLEEP);
+        set(timer, untilNanos, 0, machine);
+        return left;
+    }
+
+    private void wakeSleeper(RuntimeTimer timer, Machine actor) {
+        if (timer.subject instanceof Goroutine sleeper) {
+            if (sleeper.status() != GoroutineStatus.WAITING) {
+                throw new IllegalStateException("G" + sleeper.number + " is woken from a sleep it does not sleep");
+            }
+            timer.subject = null;
+            sleepTimers.addLast(timer);
+            scheduler.ready(sleeper, actor);
+        }
+    }
+
+    /** Timers pending on all Ps. */
+    public int pendingCount() {
+        int sum = 0;
+        for (TimerHeap heap : heaps) {
+            sum += heap.size();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,235 @@
+package gotwin.model.process;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.CostProfile;
+import gotwin.model.poll.RuntimeTimer;
+import gotwin.model.poll.Timers;
+import gotwin.model.probe.Probe;
+import gotwin.model.program.CompiledProgram;
+import gotwin.model.program.CompiledProgram.CompiledFunction;
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Scheduler;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** Creates goroutines with their frames, and sees to their ends. */
+final class Goroutines {
+    private static final int MAIN = 0;
+    private static final int END_OF_GOROUTINE = -1;
+
+    private final CompiledProgram program;
+    private final Scheduler scheduler;
+    private final Amounts amounts;
+    private final Resources resources;
+    private final Timers timers;
+    private final Probe probe;
+    private final boolean reportsInstructions;
+    private final long createNanos;
+    private final Object[] programResources;
+    private final ArrayDeque<Goroutine> dead = new ArrayDeque<>();
+    private GoroutineBody body = (goroutine, machine) -> GoroutineBody.LEFT;
+    private RequestEnd requestEnd = (goroutine, machine) -> GoroutineBody.LEFT;
+    private int created;
+    private int alive;
+    private boolean mainHasExited;
+
+    /** What follows when the function that serves a request returns. */
+    interface RequestEnd {
+        /** Returns what the goroutine's body returns. */
+        long ended(Goroutine goroutine, Machine machine);
+    }
+
+    Goroutines(
+            CompiledProgram program, Scheduler scheduler, Amounts amounts, Resources resources, Timers timers,
+            Probe probe, CostProfile costs) {
+        this.program = program;
+        this.scheduler = scheduler;
+        this.amounts = amounts;
+        this.resources = resources;
+        this.timers = timers;
+        this.probe = probe;
+        this.reportsInstructions = probe.instructionDetail() == Probe.InstructionDetail.REPORT;
+        this.createNanos = costs.of(Cost.GOROUTINE_CREATE);
+        this.programResources = resources.make(program.resources(), program.resources(), new Object[0]);
+    }
+
+    void join(GoroutineBody interpreter, RequestEnd whenServed) {
+        body = interpreter;
+        requestEnd = whenServed;
+    }
+
+    /** The resources that exist once. */
+    Object[] programResources() {
+        return programResources;
+    }
+
+    /** Goroutines created so far. */
+    long createdCount() {
+        return created;
+    }
+
+    /** Main, ready to run. */
+    Goroutine main() {
+        CompiledFunction function = program.functions().get(program.mainFunction());
+        Goroutine main = create(function);
+        makeLocals(main, function);
+        return main;
+    }
+
+    /** A program without main still numbers its goroutines from 1. */
+    void skipMain() {
+        created++;
+    }
+
+    /** A goroutine to serve requests with, not yet runnable. */
+    Goroutine forRequest(CompiledFunction handler) {
+        return create(handler);
+    }
+
+    /** Gives a goroutine the frame of a function, and its resources. */
+    void frame(Goroutine goroutine, CompiledFunction function) {
+        int size = function.frameSize();
+        if (goroutine.variables.length < size) {
+            goroutine.variables = new long[size];
+        } else {
+            Arrays.fill(goroutine.variables, 0);
+        }
+        goroutine.variables[0] = Interpreter.NO_CALLER;
+        goroutine.base = 0;
+        goroutine.top = size;
+        goroutine.pc = function.entry();
+        goroutine.phase = 0;
+        goroutine.environment = null;
+        makeLocals(goroutine, function);
+    }
+
+    void spawn(Goroutine parent, Machine machine, int functionIndex, int[] arguments) {
+        CompiledFunction function = program.functions().get(functionIndex);
+        Goroutine child = create(function);
+        for (int i = 0; i < arguments.length; i++) {
+            child.variables[CompiledProgram.FRAME_HEADER + i] =
+                    amounts.value(arguments[i], parent, scheduler.nowNanos());
+        }
+        makeLocals(child, function);
+        launch(child, machine);
+    }
+
+    void spawnClosure(Goroutine parent, Machine machine, int functionIndex) {
+        CompiledFunction function = program.functions().get(functionIndex);
+        Goroutine child = create(function);
+        System.arraycopy(
+                parent.variables,
+                parent.base + CompiledProgram.FRAME_HEADER,
+                child.variables,
+                CompiledProgram.FRAME_HEADER,
+                function.frameSize() - CompiledProgram.FRAME_HEADER);
+        child.environment = parent.environment;
+        launch(child, machine);
+    }
+
+    /** {@code time.AfterFunc}. */
+    void afterFunc(Machine machine, long whenNanos, int functionIndex) {
+        RuntimeTimer timer = new RuntimeTimer((expired, actor) -> {
+            CompiledFunction function = program.functions().get(functionIndex);
+            Goroutine child = create(function);
+            makeLocals(child, function);
+            launch(child, actor);
+        });
+        timers.set(timer, whenNanos, 0, machine);
+    }
+
+    private void launch(Goroutine child, Machine machine) {
+        scheduler.charge(createNanos);
+        scheduler.newGoroutine(child, machine);
+    }
+
+    private Goroutine create(CompiledFunction function) {
+        Goroutine goroutine = dead.pollLast();
+        if (goroutine == null) {
+            goroutine = new Goroutine(created, body);
+        } else {
+            goroutine.reuse(created);
+        }
+        created++;
+        alive++;
+        int size = function.frameSize();
+        if (goroutine.variables.length < size) {
+            goroutine.variables = new long[size];
+        } else {
+            Arrays.fill(goroutine.variables, 0);
+        }
+        goroutine.variables[0] = Interpreter.NO_CALLER;
+        goroutine.base = 0;
+        goroutine.top = size;
+        goroutine.pc = function.entry();
+        return goroutine;
+    }
+
+    private void makeLocals(Goroutine goroutine, CompiledFunction function) {
+        if (!function.locals().isEmpty()) {
+            Object[] made = resources.make(function.locals(), program.resources(), programResources);
+            goroutine.environment = new Environment(made, null);
+        }
+    }
+
+    /** A called function makes its resources. */
+    void enter(Goroutine goroutine, Machine machine, CompiledFunction function) {
+        Object[] made = resources.make(function.locals(), program.resources(), programResources);
+        goroutine.environment = new Environment(made, (Environment) goroutine.environment);
+        resources.startTickers(function.locals(), made, scheduler.nowNanos(), machine);
+    }
+
+    /** It returns, and they are gone. */
+    void leave(Goroutine goroutine) {
+        Environment environment = (Environment) goroutine.environment;
+        goroutine.environment = environment == null ? null : environment.caller();
+    }
+
+    /** Starts the program's tickers. */
+    void startTickers(Machine machine) {
+        resources.startTickers(program.resources(), programResources, scheduler.nowNanos(), machine);
+    }
+
+    /** The goroutine's first function returned. */
+    long end(Goroutine goroutine, Machine machine) {
+        if (goroutine.request != null) {
+            return requestEnd.ended(goroutine, machine);
+        }
+        reportEnd(goroutine);
+        if (goroutine.number == MAIN) {
+            scheduler.end().returned();
+            return GoroutineBody.LEFT;
+        }
+        return bury(goroutine, machine);
+    }
+
+    /** {@code runtime.Goexit}. */
+    long goexit(Goroutine goroutine, Machine machine) {
+        if (goroutine.request != null) {
+            return requestEnd.ended(goroutine, machine);
+        }
+        reportEnd(goroutine);
+        mainHasExited |= goroutine.number == MAIN;
+        return bury(goroutine, machine);
+    }
+
+    /** Whether every goroutine of the program is gone because main left by Goexit. */
+    boolean onlyGoexitIsLeft() {
+        return mainHasExited && alive == 0;
+    }
+
+    private void reportEnd(Goroutine goroutine) {
+        if (reportsInstructions) {
+            probe.instructionCompleted(goroutine.number, END_OF_GOROUTINE, scheduler.nowNanos());
+        }
+    }
+
+    private long bury(Goroutine goroutine, Machine machine) {
+        alive--;
+        long left = scheduler.exit(machine);
+        dead.addLast(goroutine);
+        return left;
+    }
+}

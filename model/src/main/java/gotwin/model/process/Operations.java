@@ -1,0 +1,258 @@
+package gotwin.model.process;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.CostProfile;
+import gotwin.model.poll.Netpoller;
+import gotwin.model.poll.Timers;
+import gotwin.model.program.CompiledProgram;
+import gotwin.model.program.Op;
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Scheduler;
+import gotwin.model.sync.Channel;
+import gotwin.model.sync.Cond;
+import gotwin.model.sync.Outcome;
+import gotwin.model.sync.RwMutex;
+import gotwin.model.sync.Semaphore;
+import gotwin.model.sync.SyncMutex;
+import gotwin.model.sync.WaitGroup;
+
+/** The instructions that take time or wait: each is begun once and resumed until it is done. */
+final class Operations {
+    /** Returned when the instruction is done; otherwise what a goroutine's body returns. */
+    static final long DONE = -3;
+
+    private static final long UNDISTURBED_PERMILLE = 1000;
+
+    private final int[] op;
+    private final int[] operandA;
+    private final int[] operandB;
+    private final int[] operandC;
+    private final CompiledProgram program;
+    private final Scheduler scheduler;
+    private final Timers timers;
+    private final Netpoller netpoller;
+    private final Amounts amounts;
+    private final Goroutines goroutines;
+    private final Selects selects;
+    private final Memory memory;
+    private final Object[] programResources;
+    private final long computePermille;
+    private final long syscallNanos;
+    private final long networkNanos;
+    private final long clockNanos;
+
+    Operations(
+            CompiledProgram program, Scheduler scheduler, Timers timers, Netpoller netpoller, Amounts amounts,
+            Goroutines goroutines, Selects selects, Memory memory, CostProfile costs) {
+        this.program = program;
+        this.op = program.op();
+        this.operandA = program.a();
+        this.operandB = program.b();
+        this.operandC = program.c();
+        this.scheduler = scheduler;
+        this.timers = timers;
+        this.netpoller = netpoller;
+        this.amounts = amounts;
+        this.goroutines = goroutines;
+        this.selects = selects;
+        this.memory = memory;
+        this.programResources = goroutines.programResources();
+        this.computePermille = costs.of(Cost.COMPUTE_FACTOR_PERMILLE);
+        this.syscallNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
+        this.networkNanos = costs.of(Cost.NETWORK_READ);
+        this.clockNanos = costs.of(Cost.NANOTIME);
+    }
+
+    /** First entry of an instruction. */
+    long begin(Goroutine g, Machine m, int pc) {
+        int a = operandA[pc];
+        return switch (op[pc]) {
+            case Op.COMPUTE -> compute(m, value(a, g));
+            case Op.COPY -> burst(scaled(value(a, g)));
+            case Op.ALLOCATE ->
+                memory.allocate(g, m, value(a, g), value(operandB[pc], g), program.ratios()[operandC[pc]]);
+            case Op.SEND -> result(channel(g, a).send(m, g, value(operandB[pc], g)));
+            case Op.RECEIVE, Op.RANGE -> result(channel(g, a).receive(m, g));
+            case Op.CLOSE -> result(channel(g, a).close(m));
+            case Op.SELECT -> result(selects.begin(this, g, m, a));
+            case Op.LOCK -> locked(mutex(g, a), mutex(g, a).lock(m, g));
+            case Op.UNLOCK -> result(mutex(g, a).unlock(m));
+            case Op.READ_LOCK -> result(rwMutex(g, a).readLock(m, g));
+            case Op.READ_UNLOCK -> result(rwMutex(g, a).readUnlock(m));
+            case Op.WRITE_LOCK -> locked(rwMutex(g, a), rwMutex(g, a).writeLock(m, g));
+            case Op.WRITE_UNLOCK -> result(rwMutex(g, a).writeUnlock(m));
+            case Op.WAIT_GROUP_ADD -> result(waitGroup(g, a).add(m, value(operandB[pc], g)));
+            case Op.WAIT_GROUP_DONE -> result(waitGroup(g, a).add(m, -1));
+            case Op.WAIT_GROUP_WAIT -> result(waitGroup(g, a).await(m, g));
+            case Op.COND_WAIT -> result(cond(g, a).await(m, g));
+            case Op.COND_SIGNAL -> result(cond(g, a).signal(m));
+            case Op.COND_BROADCAST -> result(cond(g, a).broadcast(m));
+            case Op.SEMAPHORE_ACQUIRE -> result(semaphore(g, a).acquire(m, g));
+            case Op.SEMAPHORE_RELEASE -> result(semaphore(g, a).release(m));
+            default -> beginWithTheRuntime(g, m, pc);
+        };
+    }
+
+    private long beginWithTheRuntime(Goroutine g, Machine m, int pc) {
+        int a = operandA[pc];
+        switch (op[pc]) {
+            case Op.SLEEP -> {
+                return sleepUntil(g, m, scheduler.nowNanos() + value(a, g));
+            }
+            case Op.SLEEP_UNTIL -> {
+                scheduler.charge(clockNanos);
+                return sleepUntil(g, m, value(a, g));
+            }
+            case Op.SYSCALL -> {
+                return scheduler.enterSyscall(m, syscallNanos + value(a, g), value(operandB[pc], g));
+            }
+            case Op.NETWORK_WAIT -> {
+                scheduler.charge(networkNanos);
+                return netpoller.await(m, g, value(a, g));
+            }
+            case Op.GOSCHED -> {
+                return scheduler.gosched(m);
+            }
+            case Op.COLLECT_GARBAGE -> {
+                return memory.collect(g, m);
+            }
+            case Op.PANIC -> {
+                scheduler.end().panic(program.messages().get(a));
+                return GoroutineBody.LEFT;
+            }
+            case Op.LOCK_OS_THREAD -> scheduler.lockToThread(m);
+            case Op.UNLOCK_OS_THREAD -> scheduler.unlockFromThread(m);
+            case Op.TIMER_RESET ->
+                timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
+            case Op.TIMER_STOP -> timer(g, a).stop();
+            case Op.AFTER_FUNC -> goroutines.afterFunc(m, scheduler.nowNanos() + value(a, g), operandB[pc]);
+            default -> throw new IllegalStateException("unknown operation " + op[pc] + " at " + pc);
+        }
+        return DONE;
+    }
+
+    /** Entry after a burst, a spin or a wait. */
+    long resume(Goroutine g, Machine m, int pc) {
+        int a = operandA[pc];
+        return switch (op[pc]) {
+            case Op.ALLOCATE -> memory.resumeAllocation(g, m);
+            case Op.COLLECT_GARBAGE -> memory.resumeCollection(g, m);
+            case Op.SEND -> result(channel(g, a).sendResumed(g));
+            case Op.SELECT -> result(selects.resume(g, a));
+            case Op.LOCK -> locked(mutex(g, a), mutex(g, a).lockResumed(m, g));
+            case Op.READ_LOCK -> result(rwMutex(g, a).readLockResumed(m, g));
+            case Op.WRITE_LOCK -> locked(rwMutex(g, a), rwMutex(g, a).writeLockResumed(m, g));
+            case Op.WAIT_GROUP_WAIT -> result(waitGroup(g, a).awaitResumed(m, g));
+            case Op.COND_WAIT -> locked(cond(g, a), cond(g, a).awaitResumed(m, g));
+            case Op.SEMAPHORE_ACQUIRE -> result(semaphore(g, a).acquireResumed(m, g));
+            default -> DONE;
+        };
+    }
+
+    /** Where the goroutine goes on after an instruction that is done. */
+    int next(Goroutine g, int pc) {
+        switch (op[pc]) {
+            case Op.RECEIVE -> store(g, operandB[pc]);
+            case Op.RANGE -> {
+                if (!g.waitDone) {
+                    return operandC[pc];
+                }
+                store(g, operandB[pc]);
+            }
+            case Op.SELECT -> {
+                return selects.next(g, operandA[pc]);
+            }
+            default -> {}
+        }
+        return pc + 1;
+    }
+
+    static void store(Goroutine g, int variable) {
+        if (variable >= 0) {
+            g.variables[g.base + variable] = g.waitValue;
+        }
+    }
+
+    private long compute(Machine m, long nanos) {
+        long burstNanos = scaled(nanos);
+        if (burstNanos <= 0) {
+            return DONE;
+        }
+        m.beginPreemptibleBurst();
+        return burstNanos;
+    }
+
+    private static long burst(long nanos) {
+        return nanos <= 0 ? DONE : nanos;
+    }
+
+    private long scaled(long nanos) {
+        return computePermille == UNDISTURBED_PERMILLE ? nanos : nanos * computePermille / UNDISTURBED_PERMILLE;
+    }
+
+    private long sleepUntil(Goroutine g, Machine m, long instantNanos) {
+        return instantNanos <= scheduler.nowNanos() ? DONE : timers.sleep(m, g, instantNanos);
+    }
+
+    private static long result(Outcome outcome) {
+        return outcome == Outcome.DONE ? DONE : GoroutineBody.LEFT;
+    }
+
+    private static long locked(SyncMutex mutex, Outcome outcome) {
+        return outcome == Outcome.SPIN ? mutex.spinNanos() : result(outcome);
+    }
+
+    private static long locked(RwMutex mutex, Outcome outcome) {
+        return outcome == Outcome.SPIN ? mutex.spinNanos() : result(outcome);
+    }
+
+    private static long locked(Cond cond, Outcome outcome) {
+        return outcome == Outcome.SPIN ? cond.spinNanos() : result(outcome);
+    }
+
+    long value(int node, Goroutine g) {
+        return amounts.value(node, g, scheduler.nowNanos());
+    }
+
+    private Object resource(Goroutine g, int reference) {
+        if (reference >= 0) {
+            return programResources[reference];
+        }
+        Environment environment = (Environment) g.environment;
+        if (environment == null) {
+            throw new IllegalStateException("G" + g.number + " has no resources of its own");
+        }
+        return environment.resources()[~reference];
+    }
+
+    Channel channel(Goroutine g, int reference) {
+        Object resource = resource(g, reference);
+        return resource instanceof TimerChannel timer ? timer.channel() : (Channel) resource;
+    }
+
+    private TimerChannel timer(Goroutine g, int reference) {
+        return (TimerChannel) resource(g, reference);
+    }
+
+    private SyncMutex mutex(Goroutine g, int reference) {
+        return (SyncMutex) resource(g, reference);
+    }
+
+    private RwMutex rwMutex(Goroutine g, int reference) {
+        return (RwMutex) resource(g, reference);
+    }
+
+    private WaitGroup waitGroup(Goroutine g, int reference) {
+        return (WaitGroup) resource(g, reference);
+    }
+
+    private Cond cond(Goroutine g, int reference) {
+        return (Cond) resource(g, reference);
+    }
+
+    private Semaphore semaphore(Goroutine g, int reference) {
+        return (Semaphore) resource(g, reference);
+    }
+}

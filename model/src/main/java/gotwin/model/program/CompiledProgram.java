@@ -1,0 +1,82 @@
+package gotwin.model.program;
+
+import java.util.List;
+
+/**
+ * A program as arrays: what the interpreter reads.
+ *
+ * @param op, a, b, c code and operands of each instruction, see {@link Op}
+ * @param source position of each instruction in its function's text, -1 for one that the compiler added
+ * @param functions the functions
+ * @param amounts amounts and conditions
+ * @param argumentLists amounts of the arguments of calls
+ * @param selects select statements
+ * @param ratios pointer ratios of allocations
+ * @param messages of panics
+ * @param resources those that exist once, by index
+ * @param tapes recorded sequences, by index
+ * @param observations names, by index
+ * @param mainFunction index of main, -1 if there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by the interpreter for every instruction; nobody compares programs
+public record CompiledProgram(
+        int[] op,
+        int[] a,
+        int[] b,
+        int[] c,
+        int[] source,
+        List<CompiledFunction> functions,
+        AmountTable amounts,
+        List<int[]> argumentLists,
+        List<CompiledSelect> selects,
+        double[] ratios,
+        List<String> messages,
+        List<Resource> resources,
+        List<long[]> tapes,
+        List<String> observations,
+        int mainFunction) {
+
+    /** Slots at the start of each frame: the caller's position and frame. */
+    public static final int FRAME_HEADER = 2;
+
+    /**
+     * A compiled function.
+     *
+     * @param name its name
+     * @param entry position of its first instruction
+     * @param parameterCount number of parameters; they follow the frame header
+     * @param frameSize slots of its frame
+     * @param locals resources made at each call
+     */
+    public record CompiledFunction(String name, int entry, int parameterCount, int frameSize, List<Resource> locals) {}
+
+    /**
+     * A compiled select.
+     *
+     * @param channels resource of each case
+     * @param sends whether the case sends
+     * @param operands amount sent, or variable received into (-1 for none)
+     * @param targets where each case's body begins
+     * @param defaultTarget where the default's body begins, -1 without a default
+     */
+    public record CompiledSelect(int[] channels, boolean[] sends, int[] operands, int[] targets, int defaultTarget) {}
+
+    /**
+     * Compiles a program.
+     *
+     * @throws IllegalArgumentException listing every name that does not resolve
+     */
+    public static CompiledProgram of(Program program) {
+        return new ProgramCompiler(program).compile();
+    }
+
+    /** Index of the function with this name. */
+    public int functionIndex(String name) {
+        for (int i = 0; i < functions.size(); i++) {
+            if (functions.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no function named " + name);
+    }
+}
