@@ -42,8 +42,13 @@ final class Goroutines {
     }
 
     Goroutines(
-            CompiledProgram program, Scheduler scheduler, Amounts amounts, Resources resources, Timers timers,
-            Probe probe, CostProfile costs) {
+            CompiledProgram program,
+            Scheduler scheduler,
+            Amounts amounts,
+            Resources resources,
+            Timers timers,
+            Probe probe,
+            CostProfile costs) {
         this.program = program;
         this.scheduler = scheduler;
         this.amounts = amounts;
@@ -226,7 +231,8 @@ final class Goroutines {
         }
     }
 
-    private long bury(Goroutine goroutine, Machine machine) {
+    /** The goroutine is gone. */
+    long bury(Goroutine goroutine, Machine machine) {
         alive--;
         long left = scheduler.exit(machine);
         dead.addLast(goroutine);

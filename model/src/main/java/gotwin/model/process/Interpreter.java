@@ -44,7 +44,11 @@ final class Interpreter implements GoroutineBody {
     private long countAtInstant;
 
     Interpreter(
-            CompiledProgram program, Scheduler scheduler, Amounts amounts, Goroutines goroutines, Operations operations,
+            CompiledProgram program,
+            Scheduler scheduler,
+            Amounts amounts,
+            Goroutines goroutines,
+            Operations operations,
             Probe probe) {
         this.program = program;
         this.op = program.op();
@@ -91,7 +95,12 @@ final class Interpreter implements GoroutineBody {
     private long step(Goroutine goroutine, Machine machine) {
         int pc = goroutine.pc;
         switch (op[pc]) {
-            case Op.GO -> goroutines.spawn(goroutine, machine, operandA[pc], program.argumentLists().get(operandB[pc]));
+            case Op.GO ->
+                goroutines.spawn(
+                        goroutine,
+                        machine,
+                        operandA[pc],
+                        program.argumentLists().get(operandB[pc]));
             case Op.GO_CLOSURE -> goroutines.spawnClosure(goroutine, machine, operandA[pc]);
             case Op.CALL -> {
                 complete(goroutine, pc);
@@ -172,8 +181,7 @@ final class Interpreter implements GoroutineBody {
         for (int i = 0; i < arguments.length; i++) {
             goroutine.variables[frame + CompiledProgram.FRAME_HEADER + i] = value(arguments[i], goroutine);
         }
-        Arrays.fill(
-                goroutine.variables, frame + CompiledProgram.FRAME_HEADER + arguments.length, top, 0);
+        Arrays.fill(goroutine.variables, frame + CompiledProgram.FRAME_HEADER + arguments.length, top, 0);
         boolean hasLocals = !callee.locals().isEmpty();
         goroutine.variables[frame] = (goroutine.pc + 1) | (hasLocals ? MADE_LOCALS : 0);
         goroutine.variables[frame + 1] = goroutine.base;

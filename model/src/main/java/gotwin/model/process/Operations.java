@@ -44,8 +44,15 @@ final class Operations {
     private final long clockNanos;
 
     Operations(
-            CompiledProgram program, Scheduler scheduler, Timers timers, Netpoller netpoller, Amounts amounts,
-            Goroutines goroutines, Selects selects, Memory memory, CostProfile costs) {
+            CompiledProgram program,
+            Scheduler scheduler,
+            Timers timers,
+            Netpoller netpoller,
+            Amounts amounts,
+            Goroutines goroutines,
+            Selects selects,
+            Memory memory,
+            CostProfile costs) {
         this.program = program;
         this.op = program.op();
         this.operandA = program.a();
@@ -124,8 +131,7 @@ final class Operations {
             }
             case Op.LOCK_OS_THREAD -> scheduler.lockToThread(m);
             case Op.UNLOCK_OS_THREAD -> scheduler.unlockFromThread(m);
-            case Op.TIMER_RESET ->
-                timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
+            case Op.TIMER_RESET -> timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
             case Op.TIMER_STOP -> timer(g, a).stop();
             case Op.AFTER_FUNC -> goroutines.afterFunc(m, scheduler.nowNanos() + value(a, g), operandB[pc]);
             default -> throw new IllegalStateException("unknown operation " + op[pc] + " at " + pc);

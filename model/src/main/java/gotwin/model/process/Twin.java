@@ -20,9 +20,10 @@ public final class Twin {
      */
     public static RunOutcome run(
             ProcessSpec spec, RandomStreams streams, Probe probe, long horizonNanos, BooleanSupplier enough) {
-        if (horizonNanos >= 0) {
-            throw new UnsupportedOperationException("not joined to the scheduler yet");
+        if (horizonNanos < 0) {
+            throw new IllegalArgumentException("a horizon is not negative: " + horizonNanos);
         }
-        throw new IllegalArgumentException("a horizon is not negative: " + horizonNanos);
+        String name = "twin-" + streams.rootSeed() + "-" + streams.replication();
+        return new GoProcess(name, spec, streams, probe, enough).run(horizonNanos);
     }
 }

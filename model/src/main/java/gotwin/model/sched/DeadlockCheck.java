@@ -1,6 +1,7 @@
 package gotwin.model.sched;
 
 import gotwin.model.units.Nanos;
+import java.util.function.BooleanSupplier;
 
 /**
  * Notices that nothing can ever happen again: Go's {@code checkdead}.
@@ -10,16 +11,16 @@ import gotwin.model.units.Nanos;
  */
 public final class DeadlockCheck {
     private final Scheduler scheduler;
-    private boolean mainHasExited;
+    private BooleanSupplier onlyGoexitIsLeft = () -> false;
     private int outsideSourceCount;
 
     DeadlockCheck(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /** Main called Goexit: the last goroutine's end is then a deadlock of its own name. */
-    public void mainExited() {
-        mainHasExited = true;
+    /** Asked in a deadlock: whether main left by Goexit and no goroutine remains, which has a message of its own. */
+    public void explainWith(BooleanSupplier noGoroutineIsLeft) {
+        onlyGoexitIsLeft = noGoroutineIsLeft;
     }
 
     /** Something outside the process will make goroutines runnable. */
@@ -48,7 +49,7 @@ public final class DeadlockCheck {
         scheduler
                 .end()
                 .fatal(
-                        mainHasExited
+                        onlyGoexitIsLeft.getAsBoolean()
                                 ? "no goroutines (main called runtime.Goexit) - deadlock!"
                                 : "all goroutines are asleep - deadlock!");
     }

@@ -1,0 +1,160 @@
+package gotwin.model.process;
+
+import gotwin.model.host.Host;
+import gotwin.model.kernel.EventHandler;
+import gotwin.model.kernel.EventKernel;
+import gotwin.model.poll.Netpoller;
+import gotwin.model.poll.Sysmon;
+import gotwin.model.poll.Timers;
+import gotwin.model.probe.Probe;
+import gotwin.model.process.RunOutcome.Counters;
+import gotwin.model.process.RunOutcome.Exit;
+import gotwin.model.process.RunOutcome.Kind;
+import gotwin.model.program.CompiledProgram;
+import gotwin.model.random.RandomStreams;
+import gotwin.model.sched.GcPort;
+import gotwin.model.sched.ProcessEnd;
+import gotwin.model.sched.Processor;
+import gotwin.model.sched.Scheduler;
+import gotwin.model.sync.Select;
+import gotwin.model.sync.SyncContext;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A process with everything under it, joined. */
+final class GoProcess implements EventHandler, ProcessEnd {
+    private static final int HOST_EVENTS = 0;
+    private static final int NETWORK_EVENT = HOST_EVENTS + Host.EVENT_COUNT;
+    private static final int REQUEST_EVENTS = NETWORK_EVENT + 1;
+    private static final int FATAL_CODE = 2;
+
+    private final EventKernel kernel;
+    private final Host host;
+    private final Scheduler scheduler;
+    private final Netpoller netpoller;
+    private final Sysmon sysmon;
+    private final Goroutines goroutines;
+    private final Interpreter interpreter;
+    private final Requests requests;
+    private final CompiledProgram program;
+    private Exit exit = new Exit(Kind.HORIZON, 0, Optional.empty());
+
+    GoProcess(String name, ProcessSpec spec, RandomStreams streams, Probe probe, BooleanSupplier enough) {
+        program = CompiledProgram.of(spec.program());
+        kernel = new EventKernel(name, this);
+        host = new Host(kernel, HOST_EVENTS, spec.host(), spec.costs(), streams);
+        scheduler = new Scheduler(
+                kernel, host, spec.costs(), streams, spec.runtime().gomaxprocs(), this);
+        Timers timers = new Timers(scheduler, spec.costs());
+        netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
+        scheduler.join(timers, netpoller, GcPort.NONE);
+        sysmon = new Sysmon(scheduler, timers, host, spec.costs());
+        SyncContext context = new SyncContext(scheduler, spec.costs());
+        Amounts amounts = new Amounts(program, streams);
+        goroutines = new Goroutines(
+                program, scheduler, amounts, new Resources(context, timers), timers, probe, spec.costs());
+        Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
+        Operations operations = new Operations(
+                program,
+                scheduler,
+                timers,
+                netpoller,
+                amounts,
+                goroutines,
+                selects,
+                new UncollectedMemory(scheduler, spec.costs()),
+                spec.costs());
+        interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
+        requests = new Requests(
+                kernel,
+                REQUEST_EVENTS,
+                spec.traffic(),
+                program,
+                scheduler,
+                netpoller,
+                goroutines,
+                probe,
+                enough,
+                streams,
+                spec.costs());
+        goroutines.join(interpreter, requests);
+        scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
+    }
+
+    RunOutcome run(long horizonNanos) {
+        if (program.mainFunction() >= 0) {
+            scheduler.start(goroutines.main());
+        } else {
+            goroutines.skipMain();
+            scheduler.startIdle();
+        }
+        sysmon.start();
+        requests.start();
+        kernel.runUntil(horizonNanos);
+        return new RunOutcome(
+                exit,
+                kernel.nowNanos(),
+                kernel.executedEvents() + host.burstCount(),
+                interpreter.operationCount(),
+                counters());
+    }
+
+    private Counters counters() {
+        long nowNanos = kernel.nowNanos();
+        long idleNanos = 0;
+        for (Processor processor : scheduler.processors()) {
+            idleNanos += processor.idleNanos(nowNanos);
+        }
+        long totalNanos = nowNanos * scheduler.processorCount();
+        return new Counters(
+                totalNanos - idleNanos,
+                idleNanos,
+                0,
+                0,
+                0,
+                0,
+                scheduler.world().totalStoppedNanos(),
+                0,
+                0,
+                0,
+                scheduler.machineCount(),
+                goroutines.createdCount(),
+                host.bandwidth().periodCount(),
+                host.bandwidth().throttledPeriodCount(),
+                host.bandwidth().throttledNanos(),
+                host.cpuNanos());
+    }
+
+    @Override
+    public void handle(int event, int argument) {
+        if (event < NETWORK_EVENT) {
+            host.handle(event, argument);
+        } else if (event == NETWORK_EVENT) {
+            netpoller.handle(argument);
+        } else {
+            requests.handle(event - REQUEST_EVENTS, argument);
+        }
+    }
+
+    @Override
+    public void returned() {
+        end(new Exit(Kind.RETURNED, 0, Optional.empty()));
+    }
+
+    @Override
+    public void panic(String message) {
+        end(new Exit(Kind.PANICKED, FATAL_CODE, Optional.of("panic: " + message)));
+    }
+
+    @Override
+    public void fatal(String message) {
+        end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of("fatal error: " + message)));
+    }
+
+    private void end(Exit how) {
+        if (!host.hasEnded()) {
+            exit = how;
+            host.end();
+        }
+    }
+}
