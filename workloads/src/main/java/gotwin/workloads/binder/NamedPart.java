@@ -1,0 +1,50 @@
+package gotwin.workloads.binder;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A shape that is written once in the JSON Schema under a name, and may contain itself.
+ *
+ * @param <T> the value's type
+ */
+public final class NamedPart<T> extends Shape<T> {
+    private final String name;
+    private final String description;
+    private final Supplier<Shape<T>> supplier;
+    private Optional<Shape<T>> made = Optional.empty();
+
+    private NamedPart(String name, String description, Supplier<Shape<T>> shape) {
+        this.name = name;
+        this.description = description;
+        this.supplier = shape;
+    }
+
+    /** The part {@code name} of the schema; {@code description} says what the value is, with its article. */
+    public static <T> NamedPart<T> of(String name, String description, Supplier<Shape<T>> shape) {
+        return new NamedPart<>(name, description, shape);
+    }
+
+    @Override
+    public Optional<T> bind(Node node, Binding binding) {
+        return shape().bind(node, binding);
+    }
+
+    @Override
+    public Map<String, Object> schema(SchemaDefinitions definitions) {
+        return definitions.reference(name, () -> shape().schema(definitions));
+    }
+
+    private Shape<T> shape() {
+        if (made.isEmpty()) {
+            made = Optional.of(supplier.get());
+        }
+        return made.get();
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+}

@@ -1,0 +1,106 @@
+package gotwin.workloads.binder;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What a value looks like in a file, and how it becomes a Java value.
+ *
+ * @param <T> the Java value's type
+ */
+public abstract class Shape<T> {
+    /** Reads {@code node}; empty after a problem was reported to {@code binding}. */
+    public abstract Optional<T> bind(Node node, Binding binding);
+
+    /** The same rule as a JSON Schema of draft 7. */
+    public abstract Map<String, Object> schema(SchemaDefinitions definitions);
+
+    /** What a value of this shape is, in a message: "a duration, such as 10ms". */
+    public abstract String describe();
+
+    /** The same shape with another Java value. */
+    public <U> Shape<U> map(Function<? super T, ? extends U> change) {
+        return then((value, use) -> Optional.of(change.apply(value)));
+    }
+
+    /** The same shape with a check that may report a problem instead of giving a value. */
+    public <U> Shape<U> then(BiFunction<? super T, Use, Optional<U>> check) {
+        return new CheckedShape<>(this, check);
+    }
+
+    /** Where a value was read, and by which reading: what a check needs to report a problem. */
+    public record Use(Node node, Binding binding) {
+        /** Reports a problem of the value, and gives nothing. */
+        public <U> Optional<U> reject(String message) {
+            binding.report(node, message);
+            return Optional.empty();
+        }
+    }
+
+    /** Reports that {@code node} is something else than this shape. */
+    final Optional<T> mismatch(Node node, Binding binding) {
+        binding.report(node, "is " + node.describe() + "; write " + describe());
+        return Optional.empty();
+    }
+
+    /** A shape with a further check. */
+    private static final class CheckedShape<S, U> extends Shape<U> {
+        private final Shape<S> inner;
+        private final BiFunction<? super S, Use, Optional<U>> check;
+
+        CheckedShape(Shape<S> inner, BiFunction<? super S, Use, Optional<U>> check) {
+            this.inner = inner;
+            this.check = check;
+        }
+
+        @Override
+        public Optional<U> bind(Node node, Binding binding) {
+            return inner.bind(node, binding).flatMap(value -> check.apply(value, new Use(node, binding)));
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return inner.schema(definitions);
+        }
+
+        @Override
+        public String describe() {
+            return inner.describe();
+        }
+    }
+
+    /** A value written in one of two ways: as a scalar or as a list or mapping. */
+    public static <T> Shape<T> either(Shape<? extends T> scalar, Shape<? extends T> structure) {
+        return new EitherShape<>(scalar, structure);
+    }
+
+    /** {@link #either}. */
+    private static final class EitherShape<T> extends Shape<T> {
+        private final Shape<? extends T> scalar;
+        private final Shape<? extends T> structure;
+
+        EitherShape(Shape<? extends T> scalar, Shape<? extends T> structure) {
+            this.scalar = scalar;
+            this.structure = structure;
+        }
+
+        @Override
+        public Optional<T> bind(Node node, Binding binding) {
+            Shape<? extends T> chosen = node instanceof Node.Scalar ? scalar : structure;
+            return chosen.bind(node, binding).map(value -> value);
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return Map.of("anyOf", List.of(scalar.schema(definitions), structure.schema(definitions)));
+        }
+
+        @Override
+        public String describe() {
+            return scalar.describe() + "; or " + structure.describe();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package gotwin.workloads.program;
+
+import gotwin.model.program.Function;
+import gotwin.model.program.Instruction;
+import gotwin.model.program.Program;
+import gotwin.model.program.Resource;
+import gotwin.workloads.binder.Field;
+import gotwin.workloads.binder.ListShape;
+import gotwin.workloads.binder.MapShape;
+import gotwin.workloads.binder.RecordShape;
+import gotwin.workloads.binder.Scalars;
+import gotwin.workloads.binder.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How a program is written: the resources that exist once, recorded sequences, and functions by name. */
+public final class ProgramForm {
+    /** The kind under which functions are declared, for references from outside the program. */
+    public static final String FUNCTION = Kind.FUNCTION;
+
+    private static final long TAPE_VALUE_MAX = 1L << 53;
+
+    private ProgramForm() {}
+
+    /** A program. */
+    public static Shape<Program> shape() {
+        Field<List<MapShape.Named<long[]>>> tapes = Field.withDefault(
+                "tapes",
+                Scope.declaring(Kind.TAPE, tape()),
+                List.of(),
+                "Recorded sequences of plain numbers (nanoseconds, bytes, counts), each value used once, then again.");
+        Field<List<MapShape.Named<FunctionParts>>> functions = Field.required(
+                "functions",
+                MapShape.of("a function", function()).announcing(Scope::declareFunction),
+                "The functions; main runs first, if there is one.");
+        List<Field<?>> fields = new ArrayList<>(ResourceForm.FIELDS);
+        fields.add(tapes);
+        fields.add(functions);
+        return RecordShape.of(
+                "a program",
+                fields,
+                v -> new Program(
+                        v.get(functions).stream()
+                                .map(named -> named.value().named(named.name()))
+                                .toList(),
+                        ResourceForm.all(v),
+                        byName(v.get(tapes))));
+    }
+
+    private static Shape<long[]> tape() {
+        return ListShape.atLeast(1, Scalars.whole(0, TAPE_VALUE_MAX))
+                .map(values -> values.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static Map<String, long[]> byName(List<MapShape.Named<long[]>> tapes) {
+        Map<String, long[]> byName = new TreeMap<>();
+        tapes.forEach(tape -> byName.put(tape.name(), tape.value()));
+        return byName;
+    }
+
+    /** A function without its name. */
+    private record FunctionParts(List<String> parameters, List<Resource> locals, List<Instruction> body) {
+        Function named(String name) {
+            return new Function(name, parameters, locals, body);
+        }
+    }
+
+    private static Shape<FunctionParts> function() {
+        Field<List<String>> parameters = Field.withDefault(
+                "parameters",
+                ListShape.of(Scope.variable()),
+                List.of(),
+                "Names filled by the arguments of a call, or by the attributes of a request.");
+        Field<List<Instruction>> body = Field.required("body", InstructionForm.BODY, "Its instructions.");
+        List<Field<?>> fields = new ArrayList<>();
+        fields.add(parameters);
+        fields.addAll(ResourceForm.FIELDS);
+        fields.add(body);
+        return RecordShape.of("a function", fields, v -> {
+            if (new TreeSet<>(v.get(parameters)).size() < v.get(parameters).size()) {
+                v.report(parameters, "has a name twice; give each parameter its own");
+            }
+            return new FunctionParts(v.get(parameters), ResourceForm.all(v), v.get(body));
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package gotwin.workloads.program;
+
+import gotwin.model.program.Resource;
+import gotwin.workloads.binder.Field;
+import gotwin.workloads.binder.ListShape;
+import gotwin.workloads.binder.Scalars;
+import gotwin.workloads.binder.Shape;
+import gotwin.workloads.binder.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** How channels, locks and timers are declared, in a program or in a function: {@code channels: {jobs: 16}}. */
+final class ResourceForm {
+    /** Largest capacity and number of permits. Assumption: more than any program has. */
+    private static final int CAPACITY_MAX = 1 << 24;
+
+    /** The keys, in the order in which the resources are created. */
+    static final List<Field<List<Resource>>> FIELDS = List.of(
+            mapped("channels", Kind.CHANNEL, capacity(), Resource.Channel::new, "Channels, each with its capacity."),
+            listed("mutexes", Kind.MUTEX, Resource.Mutex::new, "Names of sync.Mutex."),
+            listed("rwmutexes", Kind.RWMUTEX, Resource.RwMutex::new, "Names of sync.RWMutex."),
+            listed("waitgroups", Kind.WAIT_GROUP, Resource.WaitGroup::new, "Names of sync.WaitGroup."),
+            mapped(
+                    "conds",
+                    Kind.COND,
+                    Scope.mention(Kind.MUTEX),
+                    Resource.Cond::new,
+                    "sync.Cond, each with the name of its mutex."),
+            mapped(
+                    "semaphores",
+                    Kind.SEMAPHORE,
+                    capacity(),
+                    Resource.Semaphore::new,
+                    "Semaphores, each with its permits."),
+            listed("timers", Kind.TIMER, Resource.Timer::new, "Names of time.Timer, armed by reset."),
+            mapped(
+                    "tickers",
+                    Kind.TICKER,
+                    Scalars.positiveDuration(),
+                    Resource.Ticker::new,
+                    "time.Ticker, each with its period."));
+
+    private ResourceForm() {}
+
+    /** All resources of a program or function, in order of declaration by kind. */
+    static List<Resource> all(Values values) {
+        List<Resource> resources = new ArrayList<>();
+        FIELDS.forEach(field -> resources.addAll(values.get(field)));
+        return resources;
+    }
+
+    private static Shape<Integer> capacity() {
+        return Scalars.count(0, CAPACITY_MAX);
+    }
+
+    private static Field<List<Resource>> listed(
+            String key, String kind, Function<String, Resource> constructor, String meaning) {
+        Shape<Resource> name = Scalars.name("the name of a " + kind).then((text, use) -> {
+            Scope.declareResource(kind, text, use.node(), use.binding());
+            return Optional.of(constructor.apply(text));
+        });
+        return Field.withDefault(key, ListShape.of(name), List.of(), meaning);
+    }
+
+    private static <T> Field<List<Resource>> mapped(
+            String key, String kind, Shape<T> value, BiFunction<String, T, Resource> constructor, String meaning) {
+        Shape<List<Resource>> shape = Scope.declaring(kind, value)
+                .map(entries -> entries.stream()
+                        .map(entry -> constructor.apply(entry.name(), entry.value()))
+                        .toList());
+        return Field.withDefault(key, shape, List.of(), meaning);
+    }
+}

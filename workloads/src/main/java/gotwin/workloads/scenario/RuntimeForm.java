@@ -1,0 +1,87 @@
+package gotwin.workloads.scenario;
+
+import gotwin.model.host.HostSettings;
+import gotwin.model.process.GoVersion;
+import gotwin.model.process.RuntimeSettings;
+import gotwin.workloads.binder.Field;
+import gotwin.workloads.binder.FirstOf;
+import gotwin.workloads.binder.RecordShape;
+import gotwin.workloads.binder.Scalars;
+import gotwin.workloads.binder.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the Go runtime is configured: {@code {go: "1.26", gomaxprocs: auto, gogc: 100, gomemlimit: none}}. */
+final class RuntimeForm {
+    private static final int GOMAXPROCS_MAX = 1024;
+    private static final int GOGC_MAX = 1_000_000;
+    private static final int GOGC_DEFAULT = 100;
+
+    /** Instead of a number of Ps. */
+    private static final int AUTO = 0;
+
+    /** Go looks at the quota from this version on. Source: Go 1.25 release notes, "Container-aware GOMAXPROCS". */
+    private static final GoVersion QUOTA_AWARE = GoVersion.GO_1_25;
+
+    /** A quota never makes GOMAXPROCS smaller. Source: Go 1.25 runtime/cgroup_linux.go, adjustCgroupGOMAXPROCS. */
+    private static final int QUOTA_PROCS_MIN = 2;
+
+    private RuntimeForm() {}
+
+    /** The runtime's settings before the host is known. */
+    record Draft(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
+        /** What Go sets when nobody says anything. */
+        static final Draft DEFAULT = new Draft(GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT);
+
+        RuntimeSettings on(HostSettings host) {
+            int procs = gomaxprocs == AUTO ? defaultProcs(version, host) : gomaxprocs;
+            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes);
+        }
+    }
+
+    /**
+     * GOMAXPROCS when it is not set: the CPUs; from Go 1.25 on no more than the quota, rounded up, but at least 2 of it.
+     * Source: Go 1.25 runtime/proc.go defaultGOMAXPROCS and runtime/cgroup_linux.go adjustCgroupGOMAXPROCS.
+     */
+    static int defaultProcs(GoVersion version, HostSettings host) {
+        if (version.compareTo(QUOTA_AWARE) < 0 || !host.quota().isLimited()) {
+            return host.cpuCount();
+        }
+        long quota = host.quota().quotaNanos();
+        long period = host.quota().periodNanos();
+        long wholeCpus = quota / period + (quota % period == 0 ? 0 : 1);
+        return (int) Math.min(host.cpuCount(), Math.max(QUOTA_PROCS_MIN, wholeCpus));
+    }
+
+    static Shape<Draft> shape() {
+        Map<String, GoVersion> versions = new LinkedHashMap<>();
+        for (GoVersion version : GoVersion.values()) {
+            versions.put(version.label(), version);
+        }
+        Field<GoVersion> go = Field.withDefault(
+                "go",
+                Scalars.choice(versions),
+                Draft.DEFAULT.version(),
+                "The Go release, in quotes; \"1.26\" unless said.");
+        Field<Integer> gomaxprocs = Field.withDefault(
+                "gomaxprocs",
+                FirstOf.<Integer>otherwise(Scalars.count(1, GOMAXPROCS_MAX)).word("auto", AUTO),
+                AUTO,
+                "Number of Ps, or auto for what this Go release sets on this host; auto unless said.");
+        Field<Integer> gogc = Field.withDefault(
+                "gogc",
+                FirstOf.<Integer>otherwise(Scalars.count(0, GOGC_MAX)).word("off", RuntimeSettings.GOGC_OFF),
+                Draft.DEFAULT.gogcPercent(),
+                "GOGC in percent, or off; 100 unless said.");
+        Field<Long> gomemlimit = Field.withDefault(
+                "gomemlimit",
+                FirstOf.<Long>otherwise(Scalars.size()).word("none", RuntimeSettings.NO_MEMORY_LIMIT),
+                RuntimeSettings.NO_MEMORY_LIMIT,
+                "GOMEMLIMIT, such as 512MiB, or none; none unless said.");
+        return RecordShape.of(
+                "runtime settings",
+                List.of(go, gomaxprocs, gogc, gomemlimit),
+                v -> new Draft(v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit)));
+    }
+}
