@@ -50,6 +50,13 @@ final class EstimateText {
         return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
 
+    /** A number with a fixed count of decimal places. */
+    static String fixed(double value, int decimalCount) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimalCount, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
     private static MathContext rounding(int digits) {
         return new MathContext(digits, RoundingMode.HALF_EVEN);
     }

@@ -1,0 +1,62 @@
+package gotwin.experiments.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import gotwin.experiments.analyse.Estimate;
+import gotwin.experiments.store.AxisColumn;
+import gotwin.experiments.store.AxisValue;
+import gotwin.experiments.store.RunResults;
+import gotwin.experiments.store.RunResults.Point;
+import gotwin.experiments.store.RunResults.PointEstimate;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Results as CSV: one line for each estimated figure of each point, values in the unit of the metric's name. */
+final class ResultsCsv {
+    private ResultsCsv() {}
+
+    static void print(RunResults results, PrintWriter out) {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        csv.writeRow(header(results));
+        for (PointEstimate row : results.estimates()) {
+            csv.writeRow(cells(results.points().get(row.pointIndex()), row));
+        }
+        out.flush();
+    }
+
+    private static List<String> header(RunResults results) {
+        List<String> names = new ArrayList<>(List.of("point"));
+        results.axes().stream().map(AxisColumn::column).forEach(names::add);
+        names.addAll(List.of(
+                "class", "metric", "unit", "estimate", "low", "high", "level", "n", "replications", "method", "flags"));
+        return names;
+    }
+
+    private static List<String> cells(Point point, PointEstimate row) {
+        Estimate estimate = row.estimate();
+        List<String> cells = new ArrayList<>(List.of(Integer.toString(point.index())));
+        point.values().stream().map(AxisValue::text).forEach(cells::add);
+        cells.add(row.requestClass());
+        cells.add(estimate.metric());
+        cells.add(estimate.unit());
+        cells.add(number(estimate.value()));
+        cells.add(number(estimate.low()));
+        cells.add(number(estimate.high()));
+        cells.add(number(estimate.level()));
+        cells.add(Long.toString(estimate.count()));
+        cells.add(Integer.toString(estimate.replications()));
+        cells.add(estimate.method().name().toLowerCase(Locale.ROOT));
+        cells.add(estimate.flags().stream()
+                .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" ")));
+        return cells;
+    }
+
+    /** All digits; empty for a number that is not known. */
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}
