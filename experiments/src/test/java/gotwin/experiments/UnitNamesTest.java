@@ -30,8 +30,14 @@ final class UnitNamesTest {
 
     /** Words that name a time; a name that ends with one leaves the unit out. */
     private static final Pattern TIME = Pattern.compile(
-            "(?i).*(delay|latency|duration|timeout|interval|period|elapsed|wait|pause|horizon|warmup|deadline|instant"
+            "(?i).*(delay|latency|duration|timeout|interval|period|elapsed|pause|horizon|warmup|deadline|instant"
                     + "|sojourn|timeslice)");
+
+    /** A number that starts with one of these counts or numbers something: {@code countAtInstant}. */
+    private static final Pattern COUNT = Pattern.compile("(?i)(count|number|index).*");
+
+    /** A wait that is an {@code int} is Go's count of waiters, as in {@code sync.RWMutex.readerWait}. */
+    private static final Pattern WAIT = Pattern.compile("(?i).*wait");
 
     /** Words that name a size in bytes. */
     private static final Pattern SIZE = Pattern.compile("(?i).*(heap|size|memory|footprint|gomemlimit)");
@@ -73,6 +79,9 @@ final class UnitNamesTest {
         "warmup, double, true",
         "heap, long, true",
         "heapBytes, long, false",
+        "readerWait, int, false",
+        "readerWait, long, true",
+        "countAtInstant, int, false",
         "size, int, false",
         "size, long, true",
         "period, java.lang.String, false"
@@ -90,6 +99,12 @@ final class UnitNamesTest {
 
     /** An {@code int} called size counts elements, as in the JDK's collections; a {@code long} one counts bytes. */
     private static boolean lacksUnit(String name, Class<?> type) {
+        if (COUNT.matcher(name).matches()) {
+            return false;
+        }
+        if (type == long.class && WAIT.matcher(name).matches()) {
+            return true;
+        }
         if (type == long.class && SIZE.matcher(name).matches()) {
             return true;
         }
