@@ -1,0 +1,252 @@
+package gotwin.experiments.report;
+
+import gotwin.experiments.report.ReportData.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The answer in words: which configuration is best where it matters, how sure that is, and what garbage collection
+ * costs there.
+ *
+ * <p>No flagged figure takes part. Two figures count as different when their difference exceeds the root of the sum of
+ * their squared half-widths, which is the half-width of the difference of independent estimates (Welch 1938, equal
+ * degrees of freedom); replications that share their traffic make the true interval narrower, so this errs towards
+ * "no difference found".
+ *
+ * @param headline the answer in one sentence
+ * @param details what qualifies it, each a sentence
+ */
+record Answer(String headline, List<String> details) {
+    private static final List<Measure> CRITERIA = List.of(Measure.P99, Measure.P90, Measure.P50);
+    /** Names listed before "and so many more". */
+    private static final int LISTED_NAMES = 6;
+
+    Answer {
+        details = List.copyOf(details);
+    }
+
+    static Answer of(Grid grid) {
+        for (Measure criterion : CRITERIA) {
+            OptionalInt highest = highestAlong(grid, criterion);
+            if (highest.isPresent()) {
+                return new Words(grid, criterion).answer(highest.getAsInt());
+            }
+        }
+        List<String> details = new ArrayList<>();
+        unstable(grid).ifPresent(details::add);
+        return new Answer("No latency of this run is free of warnings, so it gives no answer.", details);
+    }
+
+    private static OptionalInt highestAlong(Grid grid, Measure criterion) {
+        return grid.points().stream()
+                .filter(point -> sound(point, criterion).isPresent())
+                .mapToInt(grid::along)
+                .max();
+    }
+
+    /** A reading that carries no flag. */
+    private static Optional<Reading> sound(PlanPoint point, Measure measure) {
+        return point.reading(measure).filter(reading -> !reading.isFlagged());
+    }
+
+    private static Optional<String> unstable(Grid grid) {
+        List<String> names = grid.points().stream()
+                .filter(point -> !point.isStable())
+                .map(grid::name)
+                .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        if (names.get(0).isEmpty()) {
+            return Optional.of("The service cannot keep up with this load.");
+        }
+        return Optional.of(names.size() + " of " + grid.points().size() + " points cannot keep up with their load: "
+                + listed(names) + ".");
+    }
+
+    private static String listed(List<String> names) {
+        List<String> first = names.subList(0, Math.min(LISTED_NAMES, names.size()));
+        int more = names.size() - first.size();
+        return String.join("; ", first) + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    /** Puts sentences together for one criterion. */
+    private static final class Words {
+        private final Grid grid;
+        private final Measure criterion;
+        private final Scale scale;
+        private final Scale percent = Scale.of(Measure.Kind.RATIO, List.of());
+
+        Words(Grid grid, Measure criterion) {
+            this.grid = grid;
+            this.criterion = criterion;
+            scale = Scale.ofNanos(grid.points().stream()
+                    .flatMap(point -> sound(point, criterion).stream())
+                    .map(Reading::value)
+                    .toList());
+        }
+
+        Answer answer(int along) {
+            List<PlanPoint> candidates = grid.points().stream()
+                    .filter(point ->
+                            grid.along(point) == along || grid.roles().series().isEmpty())
+                    .filter(point -> sound(point, criterion).isPresent())
+                    .sorted(Comparator.comparingDouble(
+                            point -> sound(point, criterion).orElseThrow().value()))
+                    .toList();
+            PlanPoint best = grid.roles().series().isEmpty() ? lone(candidates, along) : candidates.get(0);
+            List<String> details = new ArrayList<>();
+            if (grid.roles().series().isPresent()) {
+                details.add(comparison(best, candidates));
+            }
+            details.addAll(circumstances(best));
+            collectorCost(best).ifPresent(details::add);
+            unstable(grid).ifPresent(details::add);
+            return new Answer(headline(best, along), details);
+        }
+
+        /** With a load alone there is nothing to choose; with another axis alone its best value is the answer. */
+        private PlanPoint lone(List<PlanPoint> candidates, int along) {
+            if (grid.roles().along().isEmpty() || !AxisRoles.isLoad(axisAlong())) {
+                return candidates.get(0);
+            }
+            return candidates.stream()
+                    .filter(point -> grid.along(point) == along)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private PlanAxis axisAlong() {
+            return grid.axis(grid.roles().along().orElseThrow());
+        }
+
+        private String headline(PlanPoint best, int along) {
+            String value = criterion.label()
+                    + (grid.roles().series().isEmpty() ? " is " : ": ")
+                    + scale.sentence(sound(best, criterion).orElseThrow());
+            if (grid.roles().along().isEmpty()) {
+                return "Under the load described, " + value + ".";
+            }
+            boolean loaded = AxisRoles.isLoad(axisAlong());
+            String where = "At " + axisAlong().withValue(along)
+                    + (along < grid.valueCount(grid.roles().along()) - 1
+                            ? ", the highest load that is stable, "
+                            : ", ");
+            if (grid.roles().series().isEmpty()) {
+                return loaded ? where + value + "." : "With " + grid.name(best) + " " + value + ", the lowest.";
+            }
+            return loaded
+                    ? where + lowest(grid.name(best, grid.roles().along()), value)
+                    : lowest(grid.name(best), value);
+        }
+
+        private static String lowest(String name, String value) {
+            return name + " has the lowest " + value + ".";
+        }
+
+        private String comparison(PlanPoint best, List<PlanPoint> candidates) {
+            Reading lowest = sound(best, criterion).orElseThrow();
+            List<PlanPoint> equal = candidates.stream()
+                    .filter(point -> !point.coordinates().equals(best.coordinates()))
+                    .filter(point -> !isHigher(sound(point, criterion).orElseThrow(), lowest))
+                    .toList();
+            PlanPoint worst = candidates.get(candidates.size() - 1);
+            Reading highest = sound(worst, criterion).orElseThrow();
+            String range = isHigher(highest, lowest)
+                    ? " The slowest there, " + grid.name(worst, grid.roles().along()) + ", has "
+                            + scale.sentence(highest) + ", " + Digits.bare(highest.value() / lowest.value())
+                            + " times as much."
+                    : "";
+            return (equal.isEmpty()
+                            ? "Every other configuration there is slower by more than the intervals leave open."
+                            : "No difference found between it and "
+                                    + listed(equal.stream()
+                                            .map(point -> grid.name(
+                                                    point, grid.roles().along()))
+                                            .toList())
+                                    + "."
+                                    + thriftiest(best, equal))
+                    + range;
+        }
+
+        /** Among what cannot be told apart, the one with the fewest processors is the one to buy. */
+        private String thriftiest(PlanPoint best, List<PlanPoint> equal) {
+            OptionalInt axis = grid.processorAxis();
+            if (axis.isEmpty()) {
+                return "";
+            }
+            Comparator<PlanPoint> byProcessors =
+                    Comparator.comparingDouble(point -> grid.number(point, axis.getAsInt()));
+            PlanPoint fewest = equal.stream().min(byProcessors).orElse(best);
+            return byProcessors.compare(fewest, best) < 0
+                    ? " Of these, " + grid.name(fewest, grid.roles().along()) + " needs the fewest processors."
+                    : "";
+        }
+
+        private static boolean isHigher(Reading reading, Reading lowest) {
+            return reading.value() - lowest.value() > Math.hypot(reading.halfWidthOrZero(), lowest.halfWidthOrZero());
+        }
+
+        private List<String> circumstances(PlanPoint best) {
+            List<String> parts = new ArrayList<>();
+            sound(best, Measure.THROUGHPUT)
+                    .ifPresent(reading -> parts.add("finishes "
+                            + Scale.of(Measure.Kind.PER_SECOND, List.of()).text(reading) + " requests per second"));
+            sound(best, Measure.UTILIZATION)
+                    .ifPresent(reading -> parts.add("keeps its processors " + percent.sentence(reading) + " busy"));
+            return parts.isEmpty() ? List.of() : List.of("It " + String.join(" and ", parts) + ".");
+        }
+
+        private Optional<String> collectorCost(PlanPoint best) {
+            Optional<Reading> share = sound(best, Measure.GC_SHARE);
+            return share.map(reading -> "Garbage collection takes " + percent.sentence(reading) + " of its CPU time"
+                    + collectorRange(best) + ".");
+        }
+
+        /** What the axis that is drawn as curves does to the cost of collection, all else equal. */
+        private String collectorRange(PlanPoint best) {
+            if (grid.roles().series().isEmpty()) {
+                return "";
+            }
+            int axis = grid.roles().series().getAsInt();
+            List<PlanPoint> others = grid.points().stream()
+                    .filter(point -> differsOnlyIn(axis, best, point)
+                            && sound(point, Measure.GC_SHARE).isPresent())
+                    .sorted(Comparator.comparingDouble(point ->
+                            sound(point, Measure.GC_SHARE).orElseThrow().value()))
+                    .toList();
+            if (others.size() < 2) {
+                return "";
+            }
+            PlanPoint cheapest = others.get(0);
+            PlanPoint dearest = others.get(others.size() - 1);
+            return "; with the rest unchanged, from " + share(cheapest, axis) + " to " + share(dearest, axis);
+        }
+
+        private String share(PlanPoint point, int axis) {
+            return percent.sentence(sound(point, Measure.GC_SHARE).orElseThrow()) + " at "
+                    + grid.axis(axis).withValue(point.coordinates().get(axis));
+        }
+
+        private static boolean differsOnlyIn(int axis, PlanPoint one, PlanPoint other) {
+            for (int i = 0; i < one.coordinates().size(); i++) {
+                if (i != axis
+                        && !one.coordinates().get(i).equals(other.coordinates().get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The condition under which every figure of the answer holds. */
+    static String condition(Question question) {
+        return Wording.percent(question.confidenceRatio()) + " intervals from "
+                + question.replicationCount()
+                + (question.replicationCount() == 1 ? " replication" : " replications")
+                + " of each point; modelled by the twin.";
+    }
+}

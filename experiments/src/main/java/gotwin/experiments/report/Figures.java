@@ -1,0 +1,40 @@
+package gotwin.experiments.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which figures a report has, in their order; one that would show nothing is left out. */
+final class Figures {
+    private static final List<Measure> PERCENTILES = List.of(Measure.P50, Measure.P90, Measure.P99, Measure.P999);
+
+    private Figures() {}
+
+    static List<Figure> of(Grid grid) {
+        return Stream.of(
+                        CurveFigure.latency(grid, PERCENTILES),
+                        HeatMapFigure.of(grid),
+                        AttributionFigure.of(grid),
+                        TailFigure.of(grid),
+                        CurveFigure.plain(
+                                grid,
+                                Measure.GC_SHARE,
+                                "gc",
+                                "GC share",
+                                "CPU time that garbage collection takes of all CPU time of the process"),
+                        CurveFigure.plain(
+                                grid,
+                                Measure.UTILIZATION,
+                                "utilization",
+                                "Utilisation",
+                                "Part of the time in which the Ps run something"),
+                        CurveFigure.plain(
+                                grid,
+                                Measure.THROUGHPUT,
+                                "throughput",
+                                "Throughput",
+                                "Requests that finish, per second"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
