@@ -5,7 +5,7 @@ enum Measure {
     /** CPU time that requests demand of the CPU time that the collector leaves them; from 1 on it cannot last. */
     DEMAND("ρ", Kind.LOAD),
     /** Part of the processors' time in which they ran something, 0 to 1. */
-    UTILIZATION("P utilisation", Kind.RATIO),
+    UTILIZATION("utilisation", Kind.RATIO),
     /** Requests that finished, per second. */
     THROUGHPUT("throughput", Kind.PER_SECOND),
     /** Mean time from the intended arrival of a request to its end, nanoseconds. */

@@ -34,7 +34,7 @@ final class Wording {
     /** How to read the table. */
     static String tableLegend(Question question) {
         return "Behind ± the half-width of the " + percent(question.confidenceRatio())
-                + " interval. ρ is the CPU time that requests demand over what the collector leaves them. Grey figures carry a flag. A heading sorts.";
+                + " interval. ρ is the CPU time that requests demand over what the collector leaves them, utilisation the busy part of the Ps' time. Grey figures carry a flag. A heading sorts.";
     }
 
     static String pointCount(int count, int all) {

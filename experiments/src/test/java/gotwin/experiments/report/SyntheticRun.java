@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -208,6 +207,6 @@ final class SyntheticRun {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-02T03:06:07Z"),
                 new Manifest.Effort(122, 240, units * 22.0, 1_234_567_890L, 987_654_321L),
-                Map.of());
+                new TreeMap<>());
     }
 }
