@@ -2,8 +2,10 @@ package gotwin.model.host;
 
 /** Operations with a constant cost, in nanoseconds of CPU time unless the name says otherwise. */
 public enum Cost {
-    /** From one goroutine to the next on the same P: park or yield, one scheduler pass, resume. */
+    /** From one goroutine to the next on the same P: yield, one scheduler pass, resume. */
     GOROUTINE_SWITCH,
+    /** Parking a goroutine and making it ready again, beside the switch. */
+    GOROUTINE_READY,
     /** A {@code go} statement, for the creator. */
     GOROUTINE_CREATE,
     /** End of a goroutine. */
@@ -30,6 +32,12 @@ public enum Cost {
     NETPOLL_CHECK,
     /** Reading a ready connection. */
     NETWORK_READ,
+    /** Reading or writing a message of a pipe or Unix socket. */
+    PIPE_TRANSFER,
+    /** Reading a message of a loopback TCP connection. */
+    TCP_READ,
+    /** Writing one: the kernel delivers it within the call. */
+    TCP_WRITE,
     /** A look through all Ps that finds nothing to steal, per P. */
     STEAL_PASS,
     /** Waking a sleeping thread, for the waker: {@code FUTEX_WAKE}. */

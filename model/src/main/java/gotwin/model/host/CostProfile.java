@@ -9,14 +9,14 @@ public final class CostProfile {
 
     private final String name;
     private final long[] values = new long[Cost.values().length];
-    private final LatencyCurve[] curves = new LatencyCurve[Latency.values().length];
+    private final IdleLatency[] delays = new IdleLatency[Latency.values().length];
 
     /**
      * A profile with every cost given.
      *
      * @throws IllegalArgumentException naming what is missing or negative
      */
-    public CostProfile(String name, Map<Cost, Long> costs, Map<Latency, LatencyCurve> latencies) {
+    public CostProfile(String name, Map<Cost, Long> costs, Map<Latency, IdleLatency> latencies) {
         this.name = name;
         for (Cost cost : Cost.values()) {
             Long value = costs.get(cost);
@@ -26,11 +26,11 @@ public final class CostProfile {
             values[cost.ordinal()] = value;
         }
         for (Latency latency : Latency.values()) {
-            LatencyCurve curve = latencies.get(latency);
-            if (curve == null) {
+            IdleLatency delay = latencies.get(latency);
+            if (delay == null) {
                 throw new IllegalArgumentException("profile " + name + " needs a curve for " + latency);
             }
-            curves[latency.ordinal()] = curve;
+            delays[latency.ordinal()] = delay;
         }
     }
 
@@ -41,9 +41,9 @@ public final class CostProfile {
             costs.put(cost, 0L);
         }
         costs.put(Cost.COMPUTE_FACTOR_PERMILLE, (long) UNDISTURBED_PERMILLE);
-        Map<Latency, LatencyCurve> latencies = new EnumMap<>(Latency.class);
+        Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
         for (Latency latency : Latency.values()) {
-            latencies.put(latency, LatencyCurve.ZERO);
+            latencies.put(latency, IdleLatency.always(LatencyCurve.ZERO));
         }
         return new CostProfile("zero", costs, latencies);
     }
@@ -64,7 +64,7 @@ public final class CostProfile {
     }
 
     /** The distribution of a delay. */
-    public LatencyCurve of(Latency latency) {
-        return curves[latency.ordinal()];
+    public IdleLatency of(Latency latency) {
+        return delays[latency.ordinal()];
     }
 }

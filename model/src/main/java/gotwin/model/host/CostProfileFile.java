@@ -16,10 +16,12 @@ import java.util.Map;
  * Reads a cost profile: one entry a line, {@code name = value  # provenance}.
  *
  * <p>The value of a {@link Cost} is a whole number; that of a {@link Latency} is a quantile curve, {@code 0:1200 0.5:3000
- * 1:20000}, of probabilities and nanoseconds.
+ * 1:20000}, of probabilities and nanoseconds. A latency that depends on the CPU's idle time has a line per step, {@code
+ * latency.thread_wake@20000}, with the idle nanoseconds behind the name.
  */
 final class CostProfileFile {
     private static final String STANDARD = "standard.profile";
+    private static final String LATENCY_PREFIX = "LATENCY.";
 
     private CostProfileFile() {}
 
@@ -36,7 +38,7 @@ final class CostProfileFile {
 
     static CostProfile read(String name, BufferedReader lines) throws IOException {
         Map<Cost, Long> costs = new EnumMap<>(Cost.class);
-        Map<Latency, LatencyCurve> latencies = new EnumMap<>(Latency.class);
+        Map<Latency, List<IdleLatency.Step>> steps = new EnumMap<>(Latency.class);
         String line;
         for (int number = 1; (line = lines.readLine()) != null; number++) {
             String entry = line.replaceFirst("#.*", "").strip();
@@ -48,18 +50,25 @@ final class CostProfileFile {
                 throw new IllegalArgumentException(
                         name + ":" + number + ": expected 'name = value  # provenance' but read '" + line + "'");
             }
-            put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip(), costs, latencies);
+            put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip(), costs, steps);
         }
+        Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
+        steps.forEach((latency, list) -> latencies.put(latency, new IdleLatency(list)));
         return new CostProfile(name, costs, latencies);
     }
 
-    private static void put(String key, String value, Map<Cost, Long> costs, Map<Latency, LatencyCurve> latencies) {
+    private static void put(
+            String key, String value, Map<Cost, Long> costs, Map<Latency, List<IdleLatency.Step>> steps) {
         String upper = key.toUpperCase(Locale.ROOT);
-        if (upper.startsWith("LATENCY.")) {
-            latencies.put(Latency.valueOf(upper.substring("LATENCY.".length())), curve(value));
-        } else {
+        if (!upper.startsWith(LATENCY_PREFIX)) {
             costs.put(Cost.valueOf(upper), Long.parseLong(value));
+            return;
         }
+        int at = upper.indexOf('@');
+        String latency = upper.substring(LATENCY_PREFIX.length(), at < 0 ? upper.length() : at);
+        long idleNanos = at < 0 ? 1 : Long.parseLong(upper.substring(at + 1));
+        steps.computeIfAbsent(Latency.valueOf(latency), unused -> new ArrayList<>())
+                .add(new IdleLatency.Step(idleNanos, curve(value)));
     }
 
     private static LatencyCurve curve(String text) {

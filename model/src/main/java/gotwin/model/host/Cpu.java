@@ -11,6 +11,8 @@ final class Cpu {
 
     @Nullable
     HostThread thread;
+    /** Since when it is idle, while it is. */
+    long idleSinceNanos;
     /** When the current burst began, or last went on. */
     long burstStartNanos;
     /** When the current burst ends if nothing disturbs it. */

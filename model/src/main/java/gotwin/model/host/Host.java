@@ -27,6 +27,7 @@ public final class Host {
     /** How much less a woken thread must have run to take the CPU at once. Source: Linux CFS, wakeup granularity. */
     static final long WAKEUP_GRANULARITY_NANOS = Nanos.MILLISECOND;
 
+    private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
     private static final int BURST_OVER = 0;
     private static final int SLEEP_OVER = 1;
     private static final int SIGNAL_ARRIVED = 2;
@@ -36,10 +37,10 @@ public final class Host {
     private final int eventBase;
     private final long timerSlackNanos;
     private final long threadSwitchNanos;
-    private final LatencyCurve wakeLatency;
-    private final LatencyCurve timerLatency;
-    private final LatencyCurve startLatency;
-    private final LatencyCurve signalLatency;
+    private final IdleLatency wakeLatency;
+    private final IdleLatency timerLatency;
+    private final IdleLatency startLatency;
+    private final IdleLatency signalLatency;
     private final RandomStream latencies;
     private final Cpu[] cpus;
     private final List<HostThread> threads = new ArrayList<>();
@@ -76,9 +77,14 @@ public final class Host {
 
     /** A new thread, asleep. */
     public HostThread newThread(ThreadBody body) {
+        return newThread(body, HostThread.Tenant.PROCESS);
+    }
+
+    /** A new thread of the process or of a neighbour, asleep. */
+    public HostThread newThread(ThreadBody body, HostThread.Tenant tenant) {
         int index = threads.size();
         int sleepTimer = kernel.newTimer(PRIORITY, eventBase + SLEEP_OVER, index);
-        HostThread thread = new HostThread(index, body, sleepTimer, index % cpus.length);
+        HostThread thread = new HostThread(index, tenant, body, sleepTimer, index % cpus.length);
         threads.add(thread);
         return thread;
     }
@@ -90,7 +96,7 @@ public final class Host {
 
     /** Puts a thread on a CPU at once: the process's first. */
     public void startAtOnce(HostThread thread) {
-        place(thread, LatencyCurve.ZERO);
+        place(thread, AT_ONCE);
     }
 
     /** Wakes a thread, as FUTEX_WAKE does: one that is awake will not sleep the next time it tries. */
@@ -122,7 +128,7 @@ public final class Host {
     public void signal(HostThread thread) {
         if (!thread.signalPending) {
             thread.signalPending = true;
-            long arrivalNanos = kernel.nowNanos() + signalLatency.sample(latencies);
+            long arrivalNanos = kernel.nowNanos() + signalLatency.quantileNanos(latencies.nextUniform(), 1);
             kernel.post(arrivalNanos, PRIORITY, eventBase + SIGNAL_ARRIVED, thread.index);
         }
     }
@@ -148,14 +154,16 @@ public final class Host {
         return burstCount;
     }
 
-    /** CPU time of all threads. */
+    /** CPU time of the process's threads. */
     public long cpuNanos() {
         long sumNanos = 0;
         for (HostThread thread : threads) {
-            sumNanos += thread.cpuNanos;
+            if (thread.tenant == HostThread.Tenant.PROCESS) {
+                sumNanos += thread.cpuNanos;
+            }
         }
         for (Cpu cpu : cpus) {
-            if (isBursting(cpu)) {
+            if (isBursting(cpu) && threadOn(cpu).tenant == HostThread.Tenant.PROCESS) {
                 sumNanos += kernel.nowNanos() - cpu.burstStartNanos;
             }
         }
@@ -206,8 +214,8 @@ public final class Host {
         cpu.sliceEndNanos = cpu.waiting.isEmpty() ? Nanos.NEVER : kernel.nowNanos() + SLICE_NANOS;
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
-        bandwidth.runningChanged(+1);
-        if (bandwidth.isFrozen()) {
+        countRunning(thread, +1);
+        if (isFrozen(thread)) {
             return;
         }
         resume(cpu, thread);
@@ -238,7 +246,7 @@ public final class Host {
                     continue;
                 }
                 thread.state = HostThread.State.ASLEEP;
-                leave(cpu);
+                leave(cpu, thread);
                 break;
             }
             burstCount++;
@@ -272,9 +280,10 @@ public final class Host {
         cpu.burstStartNanos = kernel.nowNanos();
     }
 
-    private void leave(Cpu cpu) {
+    private void leave(Cpu cpu, HostThread leaving) {
         cpu.thread = null;
-        bandwidth.runningChanged(-1);
+        cpu.idleSinceNanos = kernel.nowNanos();
+        countRunning(leaving, -1);
         HostThread next = cpu.waiting.pollFirst();
         if (next == null && waitingCount > 0) {
             next = pullFromBusiest();
@@ -295,7 +304,7 @@ public final class Host {
         thread.state = HostThread.State.RUNNABLE;
         thread.body.cpuChanged(CpuChange.PREEMPTED);
         cpu.waiting.addLast(thread);
-        bandwidth.runningChanged(-1);
+        countRunning(thread, -1);
         switchTo(cpu, next);
     }
 
@@ -315,12 +324,14 @@ public final class Host {
         return busiest.waiting.pollFirst();
     }
 
-    private void place(HostThread thread, LatencyCurve latency) {
+    private void place(HostThread thread, IdleLatency latency) {
         Cpu cpu = idleCpuFor(thread);
         if (cpu != null) {
             cpu.thread = thread;
             thread.state = HostThread.State.STARTING;
-            kernel.arm(cpu.timer, kernel.nowNanos() + latency.sample(latencies));
+            long idleNanos = kernel.nowNanos() - cpu.idleSinceNanos;
+            long delayNanos = latency.quantileNanos(latencies.nextUniform(), idleNanos);
+            kernel.arm(cpu.timer, kernel.nowNanos() + delayNanos);
         } else {
             enqueue(thread);
         }
@@ -379,13 +390,27 @@ public final class Host {
 
     private boolean isBursting(Cpu cpu) {
         HostThread thread = cpu.thread;
-        return thread != null && thread.state == HostThread.State.ON_CPU && !bandwidth.isFrozen();
+        return thread != null && thread.state == HostThread.State.ON_CPU && !isFrozen(thread);
+    }
+
+    private void countRunning(HostThread thread, int delta) {
+        if (thread.tenant == HostThread.Tenant.PROCESS) {
+            bandwidth.runningChanged(delta);
+        }
+    }
+
+    private boolean isFrozen(HostThread thread) {
+        return bandwidth.isFrozen() && thread.tenant == HostThread.Tenant.PROCESS;
+    }
+
+    private static boolean isHeldByQuota(HostThread thread) {
+        return thread.state == HostThread.State.ON_CPU && thread.tenant == HostThread.Tenant.PROCESS;
     }
 
     private void freeze() {
         for (Cpu cpu : cpus) {
             HostThread thread = cpu.thread;
-            if (thread != null && thread.state == HostThread.State.ON_CPU) {
+            if (thread != null && isHeldByQuota(thread)) {
                 settle(cpu, thread);
                 kernel.disarm(cpu.timer);
                 thread.body.cpuChanged(CpuChange.THROTTLED);
@@ -396,7 +421,7 @@ public final class Host {
     private void thaw() {
         for (Cpu cpu : cpus) {
             HostThread thread = cpu.thread;
-            if (thread != null && thread.state == HostThread.State.ON_CPU) {
+            if (thread != null && isHeldByQuota(thread)) {
                 cpu.burstStartNanos = kernel.nowNanos();
                 cpu.burstEndNanos = kernel.nowNanos();
                 resume(cpu, thread);

@@ -20,7 +20,16 @@ public final class HostThread {
         SET
     }
 
+    /** Whose thread it is. */
+    public enum Tenant {
+        /** The simulated process. */
+        PROCESS,
+        /** Another process on the same host: its CPU time is not the process's, and no quota holds it. */
+        NEIGHBOUR
+    }
+
     final int index;
+    final Tenant tenant;
     final ThreadBody body;
     final int sleepTimer;
     State state = State.ASLEEP;
@@ -34,8 +43,9 @@ public final class HostThread {
     long cpuNanos;
     boolean signalPending;
 
-    HostThread(int index, ThreadBody body, int sleepTimer, int lastCpu) {
+    HostThread(int index, Tenant tenant, ThreadBody body, int sleepTimer, int lastCpu) {
         this.index = index;
+        this.tenant = tenant;
         this.body = body;
         this.sleepTimer = sleepTimer;
         this.lastCpu = lastCpu;

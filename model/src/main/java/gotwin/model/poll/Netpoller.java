@@ -87,6 +87,19 @@ public final class Netpoller implements NetpollPort {
         return scheduler.park(machine, WaitReason.IO_WAIT);
     }
 
+    /** Parks the running goroutine until somebody calls {@link #ready} for it. */
+    long park(Machine machine) {
+        used = true;
+        waiterCount++;
+        return scheduler.park(machine, WaitReason.IO_WAIT);
+    }
+
+    /** What a goroutine parked by {@link #park} waits for has come. */
+    void ready(Goroutine goroutine) {
+        ready.addLast(goroutine);
+        scheduler.networkReady();
+    }
+
     /** Data arrives for a goroutine that was not counted as waiting: an idle connection's. */
     public void arrived(Goroutine goroutine) {
         waiterCount++;
@@ -101,7 +114,7 @@ public final class Netpoller implements NetpollPort {
         if (goroutine == null) {
             throw new IllegalStateException("the network answers nobody in slot " + slot);
         }
-        ready.addLast(goroutine);
-        scheduler.networkReady();
+        ready(goroutine);
+        scheduler.takeCharge();
     }
 }

@@ -52,7 +52,17 @@ final class GoProcess implements EventHandler, ProcessEnd {
         SyncContext context = new SyncContext(scheduler, spec.costs());
         Amounts amounts = new Amounts(program, streams);
         goroutines = new Goroutines(
-                program, scheduler, amounts, new Resources(context, timers), timers, probe, spec.costs());
+                program,
+                scheduler,
+                amounts,
+                new Resources(
+                        context,
+                        timers,
+                        new Outside(scheduler, netpoller, host, spec.costs()),
+                        spec.program().tapes()),
+                timers,
+                probe,
+                spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
         Operations operations = new Operations(
                 program,

@@ -2,12 +2,16 @@ package gotwin.model.process;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Netpoller;
+import gotwin.model.poll.PeerProcess;
 import gotwin.model.poll.Timers;
+import gotwin.model.poll.WriterProcess;
 import gotwin.model.program.CompiledProgram;
 import gotwin.model.program.Op;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.KernelWait;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sync.Channel;
@@ -113,7 +117,17 @@ final class Operations {
                 return sleepUntil(g, m, value(a, g));
             }
             case Op.SYSCALL -> {
-                return scheduler.enterSyscall(m, syscallNanos + value(a, g), value(operandB[pc], g));
+                return scheduler.enterSyscall(m, syscallNanos + value(a, g), value(operandB[pc], g), KernelWait.EVENT);
+            }
+            case Op.KERNEL_SLEEP -> {
+                return scheduler.enterSyscall(m, syscallNanos, Math.max(0, value(a, g)), KernelWait.TIMER);
+            }
+            case Op.READ -> {
+                return stream(g, a).read(m, g) ? DONE : GoroutineBody.LEFT;
+            }
+            case Op.ASK -> {
+                peer(g, a).ask(m, g, value(operandB[pc], g));
+                return GoroutineBody.LEFT;
             }
             case Op.NETWORK_WAIT -> {
                 scheduler.charge(networkNanos);
@@ -133,6 +147,8 @@ final class Operations {
             case Op.UNLOCK_OS_THREAD -> scheduler.unlockFromThread(m);
             case Op.TIMER_RESET -> timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
             case Op.TIMER_STOP -> timer(g, a).stop();
+            case Op.WRITE -> stream(g, a).write();
+            case Op.START_WRITER -> ((WriterProcess) resource(g, a)).start(value(operandB[pc], g));
             case Op.AFTER_FUNC -> goroutines.afterFunc(m, scheduler.nowNanos() + value(a, g), operandB[pc]);
             default -> throw new IllegalStateException("unknown operation " + op[pc] + " at " + pc);
         }
@@ -153,6 +169,11 @@ final class Operations {
             case Op.WAIT_GROUP_WAIT -> result(waitGroup(g, a).awaitResumed(m, g));
             case Op.COND_WAIT -> locked(cond(g, a), cond(g, a).awaitResumed(m, g));
             case Op.SEMAPHORE_ACQUIRE -> result(semaphore(g, a).acquireResumed(m, g));
+            case Op.READ -> stream(g, a).read(m, g) ? DONE : GoroutineBody.LEFT;
+            case Op.ASK -> {
+                peer(g, a).answered();
+                yield DONE;
+            }
             default -> DONE;
         };
     }
@@ -160,7 +181,8 @@ final class Operations {
     /** Where the goroutine goes on after an instruction that is done. */
     int next(Goroutine g, int pc) {
         switch (op[pc]) {
-            case Op.RECEIVE -> store(g, operandB[pc]);
+            case Op.RECEIVE, Op.READ -> store(g, operandB[pc]);
+            case Op.ASK -> store(g, operandC[pc]);
             case Op.RANGE -> {
                 if (!g.waitDone) {
                     return operandC[pc];
@@ -240,6 +262,14 @@ final class Operations {
 
     private TimerChannel timer(Goroutine g, int reference) {
         return (TimerChannel) resource(g, reference);
+    }
+
+    private NetStream stream(Goroutine g, int reference) {
+        return (NetStream) resource(g, reference);
+    }
+
+    private PeerProcess peer(Goroutine g, int reference) {
+        return (PeerProcess) resource(g, reference);
     }
 
     private SyncMutex mutex(Goroutine g, int reference) {

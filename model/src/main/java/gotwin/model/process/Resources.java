@@ -1,6 +1,8 @@
 package gotwin.model.process;
 
+import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Timers;
+import gotwin.model.poll.WriterProcess;
 import gotwin.model.program.Resource;
 import gotwin.model.sched.Machine;
 import gotwin.model.sync.Channel;
@@ -11,28 +13,35 @@ import gotwin.model.sync.SyncContext;
 import gotwin.model.sync.SyncMutex;
 import gotwin.model.sync.WaitGroup;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the channels, locks and timers that a program or a function declares. */
 final class Resources {
     private final SyncContext context;
     private final Timers timers;
+    private final Outside outside;
+    private final Map<String, long[]> tapes;
 
-    Resources(SyncContext context, Timers timers) {
+    Resources(SyncContext context, Timers timers, Outside outside, Map<String, long[]> tapes) {
         this.context = context;
         this.timers = timers;
+        this.outside = outside;
+        this.tapes = tapes;
     }
 
     /** Makes what is declared; conditions refer to mutexes declared with them or in {@code outer}. */
     Object[] make(List<Resource> declared, List<Resource> outerDeclared, Object[] outer) {
         Object[] made = new Object[declared.size()];
         for (int i = 0; i < made.length; i++) {
-            if (!(declared.get(i) instanceof Resource.Cond)) {
+            if (!(declared.get(i) instanceof Resource.Cond) && !(declared.get(i) instanceof Resource.Writer)) {
                 made[i] = make(declared.get(i));
             }
         }
         for (int i = 0; i < made.length; i++) {
-            if (declared.get(i) instanceof Resource.Cond cond) {
+            if (declared.get(i) instanceof Resource.Writer writer) {
+                made[i] = writer(writer, declared, made);
+            } else if (declared.get(i) instanceof Resource.Cond cond) {
                 SyncMutex mutex = find(cond.mutexName(), declared, made);
                 if (mutex == null) {
                     mutex = find(cond.mutexName(), outerDeclared, outer);
@@ -64,6 +73,19 @@ final class Resources {
         return null;
     }
 
+    private WriterProcess writer(Resource.Writer writer, List<Resource> declared, Object[] made) {
+        long[] instantsNanos = tapes.get(writer.tapeName());
+        if (instantsNanos == null) {
+            throw new IllegalArgumentException("writer " + writer.name() + " has no tape " + writer.tapeName());
+        }
+        for (int i = 0; i < made.length; i++) {
+            if (declared.get(i).name().equals(writer.streamName()) && made[i] instanceof NetStream stream) {
+                return outside.writer(writer, stream, instantsNanos);
+            }
+        }
+        throw new IllegalArgumentException("writer " + writer.name() + " has no stream " + writer.streamName());
+    }
+
     private Object make(Resource resource) {
         if (resource instanceof Resource.Channel channel) {
             return new Channel(context, channel.capacityCount());
@@ -75,6 +97,11 @@ final class Resources {
             return new WaitGroup(context);
         } else if (resource instanceof Resource.Semaphore semaphore) {
             return new Semaphore(context, semaphore.permitCount());
+        }
+        if (resource instanceof Resource.Stream stream) {
+            return outside.stream(stream);
+        } else if (resource instanceof Resource.Peer peer) {
+            return outside.peer(peer);
         }
         return new TimerChannel(context, timers);
     }

@@ -207,6 +207,16 @@ final class BodyCompiler {
             code.emit(Op.AFTER_FUNC, amount(i.nanos()), owner.functionIndex(i.function()), 0, source);
         } else if (instruction instanceof Instruction.Syscall i) {
             code.emit(Op.SYSCALL, amount(i.cpuNanos()), amount(i.blockedNanos()), 0, source);
+        } else if (instruction instanceof Instruction.KernelSleep i) {
+            code.emit(Op.KERNEL_SLEEP, amount(i.nanos()), 0, 0, source);
+        } else if (instruction instanceof Instruction.Write i) {
+            code.emit(Op.WRITE, resource(i.stream()), 0, 0, source);
+        } else if (instruction instanceof Instruction.Read i) {
+            code.emit(Op.READ, resource(i.stream()), variable(i.variable()), 0, source);
+        } else if (instruction instanceof Instruction.Ask i) {
+            code.emit(Op.ASK, resource(i.peer()), amount(i.thinkNanos()), variable(i.variable()), source);
+        } else if (instruction instanceof Instruction.StartWriter i) {
+            code.emit(Op.START_WRITER, resource(i.writer()), amount(i.originNanos()), 0, source);
         } else if (instruction instanceof Instruction.NetworkWait i) {
             code.emit(Op.NETWORK_WAIT, amount(i.nanos()), 0, 0, source);
         } else if (instruction instanceof Instruction.Assign i) {

@@ -125,6 +125,24 @@ public sealed interface Instruction {
     /** A system call: CPU time in the kernel, then {@code blockedNanos} in which the thread sleeps there. */
     record Syscall(Amount cpuNanos, Amount blockedNanos) implements Instruction {}
 
+    /** A system call that sleeps on a kernel timer for {@code nanos}: {@code clock_nanosleep}, with its timer slack. */
+    record KernelSleep(Amount nanos) implements Instruction {}
+
+    /** Writes one message to a stream; its reader becomes ready. */
+    record Write(String stream) implements Instruction {}
+
+    /** Reads all messages a stream holds, waiting in the netpoller for the first; their number goes into a variable. */
+    record Read(String stream, Optional<String> variable) implements Instruction {}
+
+    /**
+     * Asks a peer, over a connection of the goroutine's own, and waits in the netpoller for the answer, which the peer
+     * sends {@code thinkNanos} after it has read the question; the instant of the answer goes into a variable.
+     */
+    record Ask(String peer, Amount thinkNanos, Optional<String> variable) implements Instruction {}
+
+    /** Lets a writer begin: its instants count from {@code originNanos}. */
+    record StartWriter(String writer, Amount originNanos) implements Instruction {}
+
     /** Waits for the network: another machine answers after {@code nanos}, noticed by the netpoller. */
     record NetworkWait(Amount nanos) implements Instruction {}
 

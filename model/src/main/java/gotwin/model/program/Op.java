@@ -93,5 +93,17 @@ public final class Op {
     /** Returns from the function. */
     public static final int RETURN = 44;
 
+    /** a: amount of time. */
+    public static final int KERNEL_SLEEP = 45;
+    /** a: stream. */
+    public static final int WRITE = 46;
+    /** a: stream; b: variable or -1. */
+    public static final int READ = 47;
+    /** a: peer; b: amount of time; c: variable or -1. */
+    public static final int ASK = 48;
+
+    /** a: writer; b: instant. */
+    public static final int START_WRITER = 49;
+
     private Op() {}
 }

@@ -46,4 +46,31 @@ public sealed interface Resource {
             }
         }
     }
+
+    /** How the bytes of a stream travel. */
+    enum Transport {
+        /** A pipe or a Unix socket. */
+        PIPE,
+        /** A loopback TCP connection. */
+        TCP
+    }
+
+    /** One direction of a connection, or a pipe, whose reader waits in the netpoller. */
+    record Stream(String name, Transport transport) implements Resource {}
+
+    /**
+     * Another process on the same host, with one thread, that writes to a stream at given instants.
+     *
+     * @param streamName where it writes
+     * @param tapeName instants of its messages, in nanoseconds since it was started
+     * @param wakeCpuNanos CPU time of each of its wake-ups
+     */
+    record Writer(String name, String streamName, String tapeName, long wakeCpuNanos) implements Resource {}
+
+    /**
+     * Another process on the same host, with one thread, that answers questions.
+     *
+     * @param wakeCpuNanos CPU time of each of its wake-ups: for a question and for an answer
+     */
+    record Peer(String name, long wakeCpuNanos) implements Resource {}
 }

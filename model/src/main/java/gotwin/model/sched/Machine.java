@@ -64,6 +64,7 @@ public final class Machine implements ThreadBody {
     long pollUntilNanos;
 
     long syscallBlockNanos;
+    KernelWait syscallWait = KernelWait.EVENT;
     int syscallTick;
     boolean syscallPaid;
 

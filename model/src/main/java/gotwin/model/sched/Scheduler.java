@@ -28,6 +28,7 @@ public final class Scheduler {
     private final CostProfile costs;
     private final long switchNanos;
     private final long exitNanos;
+    private final long readyNanos;
     private final Processor[] processors;
     final List<Machine> machines = new ArrayList<>();
     final GlobalRunQueue global = new GlobalRunQueue();
@@ -71,6 +72,7 @@ public final class Scheduler {
         this.costs = costs;
         this.switchNanos = costs.of(Cost.GOROUTINE_SWITCH);
         this.exitNanos = costs.of(Cost.GOROUTINE_EXIT);
+        this.readyNanos = costs.of(Cost.GOROUTINE_READY);
         this.end = end;
         this.processors = new Processor[processorCount];
         this.idleProcessors = new IdleProcessors(processorCount);
@@ -267,6 +269,7 @@ public final class Scheduler {
     }
 
     private void markReady(Goroutine goroutine) {
+        charge(readyNanos);
         if (goroutine.status == GoroutineStatus.RUNNABLE || goroutine.status == GoroutineStatus.RUNNING) {
             throw new IllegalStateException("G" + goroutine.number + " is made ready while " + goroutine.status);
         }
@@ -347,8 +350,8 @@ public final class Scheduler {
     }
 
     /** The running goroutine enters a system call of {@code cpuNanos} in the kernel and then {@code blockedNanos}. */
-    public long enterSyscall(Machine machine, long cpuNanos, long blockedNanos) {
-        return syscalls.enter(machine, cpuNanos, blockedNanos);
+    public long enterSyscall(Machine machine, long cpuNanos, long blockedNanos, KernelWait wait) {
+        return syscalls.enter(machine, cpuNanos, blockedNanos, wait);
     }
 
     /** Asks the goroutine that runs on a P to give it up. */
@@ -452,10 +455,13 @@ public final class Scheduler {
         }
     }
 
-    /** Network readiness arrived: the blocked poller wakes. */
+    /** Network readiness arrived: the blocked poller wakes; whoever caused it pays for waking a thread. */
     public void networkReady() {
         Machine blocked = poller;
         if (blocked != null) {
+            if (blocked.thread.isAsleep()) {
+                charge(costs.of(Cost.THREAD_WAKE));
+            }
             host.wake(blocked.thread);
         }
     }
@@ -526,6 +532,11 @@ public final class Scheduler {
     /** The current instant. */
     public long nowNanos() {
         return kernel.nowNanos();
+    }
+
+    /** What waking a sleeping thread costs the waker. */
+    public long threadWakeNanos() {
+        return costs.of(Cost.THREAD_WAKE);
     }
 
     /** The host under the Ms. */

@@ -16,7 +16,7 @@ final class SyscallBoundary {
         this.scheduler = scheduler;
     }
 
-    long enter(Machine machine, long cpuNanos, long blockedNanos) {
+    long enter(Machine machine, long cpuNanos, long blockedNanos, KernelWait wait) {
         Goroutine goroutine = machine.current();
         goroutine.status = GoroutineStatus.SYSCALL;
         goroutine.spend(Cause.SYSCALL, scheduler.nowNanos());
@@ -30,6 +30,7 @@ final class SyscallBoundary {
             scheduler.world().stopped(processor);
         }
         machine.syscallBlockNanos = blockedNanos;
+        machine.syscallWait = wait;
         machine.activity = Activity.SYSCALL_BLOCK;
         scheduler.charge(cpuNanos);
         machine.syscallPaid = false;
@@ -46,7 +47,11 @@ final class SyscallBoundary {
         if (machine.syscallBlockNanos == 0) {
             return Scheduler.GOES_ON;
         }
-        scheduler.host().blockFor(machine.thread, machine.syscallBlockNanos);
+        if (machine.syscallWait == KernelWait.TIMER) {
+            scheduler.host().sleepFor(machine.thread, machine.syscallBlockNanos);
+        } else {
+            scheduler.host().blockFor(machine.thread, machine.syscallBlockNanos);
+        }
         return ThreadBody.SLEEP;
     }
 

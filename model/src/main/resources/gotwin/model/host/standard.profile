@@ -2,7 +2,8 @@
 # Provenance: "measured" figures are medians of microbenchmarks of Go 1.24 on a 2.6 GHz Zen 4 guest, scaled where said;
 # "assumption" is a value nobody measured.
 
-goroutine_switch = 70           # measured 67 ns for Gosched alone; channel round trip of two switches 200 ns on bare metal
+goroutine_switch = 60           # measured 67 ns for Gosched alone; channel round trip of two switches 200 ns on bare metal
+goroutine_ready = 20            # channel round trip of two switches, two sends and two receives 200 ns on bare metal
 goroutine_create = 120          # create + run + exit 200-300 ns on bare metal (measured 280-424), split with the switch and the exit
 goroutine_exit = 60             # as above
 channel_operation = 15          # measured 30-43 ns for an uncontended buffered send + receive
@@ -15,6 +16,9 @@ nanotime = 22                   # measured
 syscall_entry = 150             # measured: raw getppid 147-179 ns
 syscall_runtime = 50            # Go's entersyscall + exitsyscall: measured 45-75 ns
 netpoll_check = 200             # measured: epoll_wait(0) 210 ns
+pipe_transfer = 700             # measured: round trip over two pipes 3.8 us
+tcp_read = 1000                 # measured: loopback round trip 12.4 us, most of it in the writes
+tcp_write = 4500                # as above
 network_read = 1000             # assumption: a read of a ready socket; a loopback echo round trip of two reads and two writes is 10-15 us
 steal_pass = 20                 # assumption: one look at one P's queue
 thread_wake = 2000              # FUTEX_WAKE with a waiter 1.5-3 us on bare metal (measured 5.7-8.2 us in a guest)

@@ -1,0 +1,78 @@
+package gotwin.model.poll;
+
+import gotwin.model.host.Host;
+import gotwin.model.host.HostThread;
+import gotwin.model.host.ThreadBody;
+import gotwin.model.sched.Scheduler;
+
+/** Another process on the host that writes messages at given instants, all that are due in one write. */
+public final class WriterProcess implements ThreadBody {
+    private final Scheduler scheduler;
+    private final Host host;
+    private final HostThread thread;
+    private final NetStream stream;
+    private final long[] instantsNanos;
+    private final long wakeCpuNanos;
+    private long originNanos;
+    private int next;
+    private boolean working;
+
+    /** A writer that has not begun; the instants rise. */
+    public WriterProcess(Scheduler scheduler, Host host, NetStream stream, long[] instantsNanos, long wakeCpuNanos) {
+        this.scheduler = scheduler;
+        this.host = host;
+        this.stream = stream;
+        this.instantsNanos = instantsNanos;
+        this.wakeCpuNanos = wakeCpuNanos;
+        this.thread = host.newThread(this, HostThread.Tenant.NEIGHBOUR);
+    }
+
+    /** Begins; its instants count from {@code instantNanos}. */
+    public void start(long instantNanos) {
+        originNanos = instantNanos;
+        host.wake(thread);
+    }
+
+    @Override
+    public long next() {
+        if (working) {
+            working = false;
+            writeWhatIsDue();
+            long wakeNanos = scheduler.takeCharge();
+            if (wakeNanos > 0) {
+                return wakeNanos;
+            }
+        }
+        if (next == instantsNanos.length) {
+            return SLEEP;
+        }
+        long waitNanos = dueNanos() - scheduler.nowNanos();
+        if (waitNanos > 0) {
+            host.blockFor(thread, waitNanos);
+            return SLEEP;
+        }
+        working = true;
+        return wakeCpuNanos;
+    }
+
+    private void writeWhatIsDue() {
+        int count = 0;
+        while (next < instantsNanos.length && dueNanos() <= scheduler.nowNanos()) {
+            next++;
+            count++;
+        }
+        stream.deliver(count);
+    }
+
+    private long dueNanos() {
+        return originNanos + instantsNanos[next];
+    }
+
+    @Override
+    public long signalled(long remainingNanos) {
+        return remainingNanos;
+    }
+
+    @Override
+    public void cpuChanged(CpuChange change) {}
+}
