@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 record Answer(String headline, List<String> details) {
     private static final List<Measure> CRITERIA = List.of(Measure.P99, Measure.P90, Measure.P50);
     /** Names listed before "and so many more". */
-    private static final int LISTED_NAMES = 6;
+    private static final int LISTED_NAMES = 3;
 
     Answer {
         details = List.copyOf(details);
@@ -223,6 +223,11 @@ record Answer(String headline, List<String> details) {
             }
             PlanPoint cheapest = others.get(0);
             PlanPoint dearest = others.get(others.size() - 1);
+            if (!isHigher(
+                    sound(dearest, Measure.GC_SHARE).orElseThrow(),
+                    sound(cheapest, Measure.GC_SHARE).orElseThrow())) {
+                return "";
+            }
             return "; with the rest unchanged, from " + share(cheapest, axis) + " to " + share(dearest, axis);
         }
 

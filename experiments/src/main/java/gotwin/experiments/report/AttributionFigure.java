@@ -4,6 +4,7 @@ import gotwin.model.probe.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,8 +82,11 @@ final class AttributionFigure {
     }
 
     private Along rows() {
-        return Along.spaced(
-                grid, rowsAreAlong() ? grid.roles().along() : grid.roles().series());
+        return Along.spaced(grid, rowRole());
+    }
+
+    private OptionalInt rowRole() {
+        return rowsAreAlong() ? grid.roles().along() : grid.roles().series();
     }
 
     private ObjectNode view(int slice, int choice) {
@@ -116,6 +120,9 @@ final class AttributionFigure {
         ObjectNode rowAxis = rows.layout();
         rowAxis.putArray("range").add(rows.count() - 0.5).add(-0.5);
         rowAxis.put("showgrid", false);
+        rowRole()
+                .ifPresent(axis -> rowAxis.putObject("title")
+                        .put("text", PlotText.escaped(grid.axis(axis).label())));
         layout.set("yaxis", rowAxis);
     }
 

@@ -11,6 +11,9 @@ final class HeatMapFigure {
     private static final int ROW_HEIGHT_PIXELS = 52;
     private static final int FRAME_HEIGHT_PIXELS = 90;
 
+    /** A half-width of this part of its value is drawn dark, whatever else there is: it is bad; a matter of taste. */
+    private static final double WIDE_INTERVAL_RATIO = 0.2;
+
     /** What a map shows in each of its cells. */
     private enum Content {
         /** The p99 itself, coloured by its logarithm. */
@@ -111,6 +114,10 @@ final class HeatMapFigure {
     private void addMap(ObjectNode trace, int slice, int choice, Content content) {
         trace.put("type", "heatmap").put("hoverinfo", "text").put("showscale", false);
         trace.put("colorscale", content == Content.VALUE ? "ink:scale/value" : "ink:scale/precision");
+        if (content == Content.PRECISION) {
+            double widest = widestRatio(slice, choice);
+            trace.put("zmin", 0).put("zmax", PageJson.figure(Math.max(widest, WIDE_INTERVAL_RATIO)));
+        }
         trace.put("xgap", 2).put("ygap", 2).put("texttemplate", "%{text}");
         ArrayNode heat = trace.putArray("z");
         ArrayNode words = trace.putArray("text");
@@ -123,6 +130,21 @@ final class HeatMapFigure {
                 addCell(point(slice, choice, column, row), content, heatRow, wordRow, hoverRow);
             }
         }
+    }
+
+    private double widestRatio(int slice, int choice) {
+        double widest = 0;
+        for (int row = 0; row < grid.valueCount(rowAxis); row++) {
+            for (int column = 0; column < grid.valueCount(columnAxis); column++) {
+                widest = Math.max(
+                        widest,
+                        point(slice, choice, column, row)
+                                .flatMap(point -> point.reading(Measure.P99))
+                                .map(reading -> reading.halfWidthOrZero() / reading.value())
+                                .orElse(0.0));
+            }
+        }
+        return widest;
     }
 
     private void addCell(Optional<PlanPoint> point, Content content, ArrayNode heat, ArrayNode words, ArrayNode hover) {

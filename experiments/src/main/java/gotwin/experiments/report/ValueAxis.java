@@ -94,15 +94,14 @@ final class ValueAxis {
         return Math.min(halfWidth, value - low());
     }
 
-    /** Ticks at 1, 2 and 5 of each power of ten, at 1 alone where there are many of them, written out in full. */
+    /** Ticks at round numbers, written out in full. */
     private void addTicks(ObjectNode axis) {
         ArrayNode places = axis.putArray("tickvals");
         ArrayNode labels = axis.putArray("ticktext");
         int first = (int) Math.floor(Math.log10(low()));
         int last = (int) Math.ceil(Math.log10(high()));
-        double[] steps = last - first > MOST_FINE_DECADES ? new double[] {1} : new double[] {1, 2, 5};
         for (int decade = first; decade <= last; decade++) {
-            for (double step : steps) {
+            for (double step : steps()) {
                 double place = step * Math.pow(10, decade);
                 if (place >= low() && place <= high()) {
                     places.add(PageJson.figure(place));
@@ -110,6 +109,15 @@ final class ValueAxis {
                 }
             }
         }
+    }
+
+    /** What powers of ten are multiplied with to make ticks: the narrower the scale, the more. */
+    private double[] steps() {
+        double decades = Math.log10(high() / low());
+        if (decades > MOST_FINE_DECADES) {
+            return new double[] {1};
+        }
+        return decades > 1 ? new double[] {1, 2, 5} : new double[] {1, 1.5, 2, 3, 4, 5, 7};
     }
 
     ObjectNode layout() {

@@ -102,11 +102,16 @@
     return { ...common, ...own, ...(title && { title }) };
   }
 
-  function layout(panel) {
+  // Paper is short: what is wide enough there may be lower.
+  const height = (panel) => Math.round(panel.heightPixels * (printing ? 0.68 : 1));
+
+  function layout(panel, width) {
     const own = inked(panel.layout);
     return {
       ...own,
-      height: panel.heightPixels,
+      height: height(panel),
+      width,
+      autosize: false,
       margin: { l: 8, r: 10, t: 6, b: 8 },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
@@ -125,7 +130,6 @@
   const CONFIG = {
     displaylogo: false,
     displayModeBar: "hover",
-    responsive: true,
     showSendToCloud: false,
     scrollZoom: false,
     doubleClick: false,
@@ -146,7 +150,8 @@
     const view = figure.views[slice()][chosen(figure)];
     const section = document.getElementById(figure.id);
     const frame = section.querySelector(".panels");
-    frame.classList.toggle("wide", view.panels.length <= 2);
+    frame.classList.toggle("wide", view.panels.length === 2);
+    frame.classList.toggle("single", view.panels.length === 1);
     while (frame.children.length > view.panels.length) {
       Plotly.purge(frame.lastElementChild.querySelector(".plot"));
       frame.lastElementChild.remove();
@@ -154,15 +159,15 @@
     drawLegend(section.querySelector(".legend"), view.legend);
     // All panels first: the width of each depends on how many there are.
     while (frame.children.length < view.panels.length) frame.append(emptyPanel());
-    for (const [i, panel] of view.panels.entries()) {
+    await Promise.all(view.panels.map((panel, i) => {
       const place = frame.children[i];
       place.firstElementChild.textContent = panel.title;
       place.firstElementChild.hidden = panel.title === "";
       const plot = place.querySelector(".plot");
-      plot.style.height = `${panel.heightPixels}px`;
+      plot.style.height = `${height(panel)}px`;
       plot.setAttribute("aria-label", `${section.querySelector("h2").textContent}. ${panel.title}`);
-      await Plotly.react(plot, inked(panel.data), layout(panel), CONFIG);
-    }
+      return Plotly.react(plot, inked(panel.data), layout(panel, plot.clientWidth), CONFIG);
+    }));
     drawn.set(figure.id, view.panels.length);
     page.dataset.figures = `${drawn.size} of ${figures.length}`;
   }
@@ -235,9 +240,7 @@
 
   // ---- what a reader can do --------------------------------------------------------------------------------
 
-  const drawAll = async () => {
-    for (const figure of figures) await draw(figure);
-  };
+  const drawAll = () => Promise.all(figures.map(draw));
   const orReport = (work) => work.catch(report);
 
   for (const figure of figures) {
@@ -248,12 +251,21 @@
     document.getElementById("slice").addEventListener("change", () => orReport(drawAll()));
   }
   dark.addEventListener("change", () => orReport(drawAll()));
+  // The layout of paper must stand before the browser takes its picture, so it is a class and not only a medium.
   for (const [event, now] of [["beforeprint", true], ["afterprint", false]]) {
     window.addEventListener(event, () => {
       printing = now;
+      page.classList.toggle("printing", now);
       orReport(drawAll());
     });
   }
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth !== width && !printing) {
+      width = window.innerWidth;
+      orReport(drawAll());
+    }
+  });
 
   const headings = [...document.querySelectorAll("#results th")];
   headings.forEach((heading, column) => heading.firstElementChild.addEventListener("click", () => {
