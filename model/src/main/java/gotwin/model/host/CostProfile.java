@@ -1,5 +1,7 @@
 package gotwin.model.host;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -51,6 +53,16 @@ public final class CostProfile {
     /** The profile shipped with gotwin, with the provenance of each value in its file. */
     public static CostProfile standard() {
         return CostProfileFile.standard();
+    }
+
+    /**
+     * Reads a profile in the form of the shipped one: an entry a line, {@code name = value  # provenance}.
+     *
+     * @param name its name in reports
+     * @throws IllegalArgumentException naming the line that cannot be read, or what is missing
+     */
+    public static CostProfile read(String name, BufferedReader lines) throws IOException {
+        return CostProfileFile.read(name, lines);
     }
 
     /** Its name in reports. */

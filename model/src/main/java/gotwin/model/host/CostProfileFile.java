@@ -50,7 +50,18 @@ final class CostProfileFile {
                 throw new IllegalArgumentException(
                         name + ":" + number + ": expected 'name = value  # provenance' but read '" + line + "'");
             }
-            put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip(), costs, steps);
+            try {
+                put(
+                        entry.substring(0, equals).strip(),
+                        entry.substring(equals + 1).strip(),
+                        costs,
+                        steps);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException(
+                        name + ":" + number + ": cannot read '" + entry
+                                + "'; see the shipped profile for names and forms",
+                        e);
+            }
         }
         Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
         steps.forEach((latency, list) -> latencies.put(latency, new IdleLatency(list)));

@@ -59,13 +59,17 @@ final class Composer {
                 .setLabel(source)
                 .setUseMarks(true)
                 .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             Place place =
                     e.getProblemMark().or(e::getContextMark).map(places::of).orElseGet(() -> Place.whole(source));
-            throw new InvalidInput(List.of(new Problem(place, "", "not YAML: " + oneLine(e.getProblem()))));
+            throw new InvalidInput(List.of(new Problem(
+                    place,
+                    "",
+                    "not YAML: " + oneLine(e.getProblem()) + "; look at indentation, brackets and quotes here")));
         } catch (YamlEngineException e) {
             throw new InvalidInput(List.of(
                     new Problem(Place.whole(source), "", "not YAML: " + oneLine(String.valueOf(e.getMessage())))));

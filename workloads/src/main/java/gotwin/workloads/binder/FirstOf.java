@@ -53,6 +53,11 @@ public final class FirstOf<T> extends Shape<T> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return node instanceof Node.Scalar;
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         List<Object> all = new ArrayList<>();
         for (Choice<T> choice : choices) {
@@ -66,7 +71,12 @@ public final class FirstOf<T> extends Shape<T> {
     public String describe() {
         List<String> all = new ArrayList<>();
         all.add(otherwise.describe());
-        choices.forEach(choice -> all.add(choice.shape().describe().replaceFirst("^one of ", "")));
+        for (Choice<T> choice : choices) {
+            String words = choice.shape().describe().replaceFirst("^one of ", "");
+            if (!otherwise.describe().endsWith(", or " + words)) {
+                all.add(words);
+            }
+        }
         return String.join(", or ", all);
     }
 }

@@ -56,6 +56,11 @@ public final class ListShape<T> extends Shape<List<T>> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return node instanceof Node.Sequence;
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");

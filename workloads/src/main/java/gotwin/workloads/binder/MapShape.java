@@ -84,6 +84,11 @@ public final class MapShape<T> extends Shape<List<MapShape.Named<T>>> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return node instanceof Node.Mapping;
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");

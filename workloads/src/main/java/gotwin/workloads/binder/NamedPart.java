@@ -32,6 +32,11 @@ public final class NamedPart<T> extends Shape<T> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return shape().fits(node);
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return definitions.reference(name, () -> shape().schema(definitions));
     }

@@ -13,7 +13,8 @@ final class Nearest {
     /** The candidate that takes the fewest changes, if they are few enough; the first one of several. */
     static Optional<String> to(String word, Collection<String> candidates) {
         Optional<String> best = Optional.empty();
-        int fewest = Math.max(1, word.length() / LETTERS_PER_SLIP) + 1;
+        int slips = word.length() / LETTERS_PER_SLIP;
+        int fewest = slips + 1;
         for (String candidate : candidates) {
             int changes = changes(word, candidate);
             if (changes < fewest) {

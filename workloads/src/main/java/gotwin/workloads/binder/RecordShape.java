@@ -101,6 +101,11 @@ public final class RecordShape<T> extends Shape<T> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return node instanceof Node.Mapping;
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();

@@ -39,6 +39,11 @@ final class ScalarShape<T> extends Shape<T> {
     }
 
     @Override
+    boolean fits(Node node) {
+        return node instanceof Node.Scalar;
+    }
+
+    @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return schema;
     }

@@ -34,8 +34,9 @@ public final class Scalars {
                 "a duration of more than 0, such as 10ms",
                 NUMBER + TIME_UNIT,
                 text -> Nanos.parse(text)
-                        .then(nanos ->
-                                nanos > 0 ? Parsed.value(nanos) : Parsed.problem("is 0; write a duration of more")));
+                        .then(nanos -> nanos > 0
+                                ? Parsed.value(nanos)
+                                : Parsed.problem("is 0; write a duration of more than 0")));
     }
 
     /** A size of memory: bytes. */
@@ -54,7 +55,8 @@ public final class Scalars {
                 "a rate, such as 2400/s",
                 NUMBER + "/" + TIME_UNIT,
                 text -> Rates.parse(text)
-                        .then(rate -> rate > 0 ? Parsed.value(rate) : Parsed.problem("is 0; write a rate of more")));
+                        .then(rate ->
+                                rate > 0 ? Parsed.value(rate) : Parsed.problem("is 0; write a rate of more than 0")));
     }
 
     /** A share from 0% to 100%: a ratio. */
@@ -83,7 +85,16 @@ public final class Scalars {
 
     /** A whole number in a range. */
     public static Shape<Long> whole(long min, long max) {
-        String description = "a whole number from " + min + " to " + max;
+        return whole(min, max, "");
+    }
+
+    /** A whole number in a range, where a word may stand instead. */
+    public static Shape<Integer> countOr(String word, int min, int max) {
+        return whole(min, max, ", or " + word).map(Math::toIntExact);
+    }
+
+    private static Shape<Long> whole(long min, long max, String alternative) {
+        String description = "a whole number from " + min + " to " + max + alternative;
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "integer");
         schema.put("minimum", min);

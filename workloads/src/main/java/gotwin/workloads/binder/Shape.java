@@ -21,6 +21,9 @@ public abstract class Shape<T> {
     /** What a value of this shape is, in a message: "a duration, such as 10ms". */
     public abstract String describe();
 
+    /** Whether the node is of the right kind (scalar, list, mapping), whatever is inside. */
+    abstract boolean fits(Node node);
+
     /** The same shape with another Java value. */
     public <U> Shape<U> map(Function<? super T, ? extends U> change) {
         return then((value, use) -> Optional.of(change.apply(value)));
@@ -62,6 +65,11 @@ public abstract class Shape<T> {
         }
 
         @Override
+        boolean fits(Node node) {
+            return inner.fits(node);
+        }
+
+        @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
             return inner.schema(definitions);
         }
@@ -89,8 +97,17 @@ public abstract class Shape<T> {
 
         @Override
         public Optional<T> bind(Node node, Binding binding) {
+            if (!fits(node)) {
+                return mismatch(node, binding);
+            }
             Shape<? extends T> chosen = node instanceof Node.Scalar ? scalar : structure;
             return chosen.bind(node, binding).map(value -> value);
+        }
+
+        @Override
+        boolean fits(Node node) {
+            boolean empty = node instanceof Node.Scalar value && value.kind() == Node.ScalarKind.EMPTY;
+            return !empty && (scalar.fits(node) || structure.fits(node));
         }
 
         @Override
@@ -100,7 +117,7 @@ public abstract class Shape<T> {
 
         @Override
         public String describe() {
-            return scalar.describe() + "; or " + structure.describe();
+            return scalar.describe() + ", or " + structure.describe();
         }
     }
 }

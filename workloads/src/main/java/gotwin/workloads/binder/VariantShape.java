@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * @param <T> the Java value's type
  */
 public final class VariantShape<T> extends Shape<T> {
+    /** More names than this are not a help but a flood. */
+    private static final int NAMES_SHOWN_MAX = 14;
+
     private final String name;
     private final Map<String, Shape<? extends T>> kinds = new LinkedHashMap<>();
     private final Map<String, Supplier<? extends T>> words = new LinkedHashMap<>();
@@ -47,10 +50,7 @@ public final class VariantShape<T> extends Shape<T> {
             return bindWord(scalar, binding);
         }
         if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
-            String found = node instanceof Node.Mapping mapping
-                    ? "has " + mapping.entries().size() + " keys" + keysOf(mapping)
-                    : "is " + node.describe();
-            binding.report(node, found + "; write " + describe());
+            binding.report(node, found(node) + "; write " + describe());
             return Optional.empty();
         }
         Node.Entry entry = mapping.entries().get(0);
@@ -87,9 +87,17 @@ public final class VariantShape<T> extends Shape<T> {
         return names;
     }
 
-    private static String keysOf(Node.Mapping mapping) {
-        List<String> keys = mapping.entries().stream().map(Node.Entry::key).toList();
-        return keys.isEmpty() ? "" : " (" + String.join(", ", keys) + ")";
+    private static String found(Node node) {
+        if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            List<String> keys = mapping.entries().stream().map(Node.Entry::key).toList();
+            return "has " + keys.size() + " keys (" + String.join(", ", keys) + ")";
+        }
+        return node instanceof Node.Mapping ? "is empty" : "is " + node.describe();
+    }
+
+    @Override
+    boolean fits(Node node) {
+        return !(node instanceof Node.Sequence);
     }
 
     @Override
@@ -122,6 +130,9 @@ public final class VariantShape<T> extends Shape<T> {
 
     @Override
     public String describe() {
-        return name + ", one of " + String.join(", ", allNames());
+        List<String> names = allNames();
+        return names.size() <= NAMES_SHOWN_MAX
+                ? name + ", one of " + String.join(", ", names)
+                : name + ", such as " + String.join(", ", names.subList(0, NAMES_SHOWN_MAX / 2));
     }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The instructions inside instructions. */
-public final class Bodies {
+final class Bodies {
     private Bodies() {}
 
     /** The bodies directly inside {@code instruction}, in the order of their text. */
-    public static List<List<Instruction>> of(Instruction instruction) {
+    static List<List<Instruction>> of(Instruction instruction) {
         if (instruction instanceof Instruction.GoClosure closure) {
             return List.of(closure.body());
         }

@@ -30,6 +30,7 @@ final class RequestLogReader {
     private final List<String> classNames = new ArrayList<>();
     private List<String> header = List.of();
     private long[][] values = new long[0][];
+    private boolean isHeaderRight;
     private int rowCount;
     private int problemCount;
 
@@ -46,7 +47,7 @@ final class RequestLogReader {
             for (CsvRow row : rows) {
                 if (header.isEmpty()) {
                     readHeader(row);
-                } else if (problemCount < PROBLEMS_MAX) {
+                } else if (isHeaderRight && problemCount < PROBLEMS_MAX) {
                     readRow(row);
                 }
             }
@@ -67,6 +68,7 @@ final class RequestLogReader {
                 report(1, 1, "has no column " + needed + "; known are " + String.join(", ", header));
             }
         }
+        isHeaderRight = problemCount == 0;
     }
 
     private void readRow(CsvRow row) {

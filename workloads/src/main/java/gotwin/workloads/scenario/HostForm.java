@@ -4,11 +4,19 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.workloads.binder.Field;
-import gotwin.workloads.binder.FirstOf;
 import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** How the host is written: {@code {cpus: 8, quota: {cpu: 2, period: 100ms}}}, and the costs on it. */
 final class HostForm {
@@ -20,8 +28,7 @@ final class HostForm {
         Field<Integer> cpus = Field.required("cpus", Scalars.count(1, CPUS_MAX), "Logical CPUs the process may use.");
         Field<CpuQuota> quota = Field.withDefault(
                 "quota",
-                Shape.<CpuQuota>either(
-                        FirstOf.<CpuQuota>otherwise(Scalars.choice(java.util.Map.of("none", CpuQuota.NONE))), quota()),
+                Shape.either(Scalars.choice(Map.of("none", CpuQuota.NONE)), quota()),
                 CpuQuota.NONE,
                 "CPU bandwidth of the cgroup, or none; none unless said.");
         return RecordShape.of("a host", List.of(cpus, quota), v -> new HostSettings(v.get(cpus), v.get(quota)));
@@ -39,7 +46,25 @@ final class HostForm {
     }
 
     static Shape<CostProfile> costs() {
-        return FirstOf.<CostProfile>otherwise(Scalars.choice(java.util.Map.of("standard", CostProfile.standard())))
-                .word("zero", CostProfile.zero());
+        Map<String, CostProfile> shipped = new LinkedHashMap<>();
+        shipped.put("standard", CostProfile.standard());
+        shipped.put("zero", CostProfile.zero());
+        Field<CostProfile> file = Field.required(
+                "file",
+                Scalars.text("a file in the form of the shipped profile").then(HostForm::read),
+                "A profile of your own, relative to this file.");
+        return Shape.either(
+                Scalars.choice(shipped), RecordShape.of("a profile's file", List.of(file), v -> v.get(file)));
+    }
+
+    private static Optional<CostProfile> read(String name, Shape.Use use) {
+        Path path = use.binding().resolve(name);
+        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            return Optional.of(CostProfile.read(path.toString(), lines));
+        } catch (NoSuchFileException e) {
+            return use.reject("there is no file " + path + "; paths are relative to this file");
+        } catch (IOException | IllegalArgumentException e) {
+            return use.reject("cannot read the profile: " + e.getMessage());
+        }
     }
 }

@@ -66,12 +66,13 @@ final class RuntimeForm {
                 "The Go release, in quotes; \"1.26\" unless said.");
         Field<Integer> gomaxprocs = Field.withDefault(
                 "gomaxprocs",
-                FirstOf.<Integer>otherwise(Scalars.count(1, GOMAXPROCS_MAX)).word("auto", AUTO),
+                FirstOf.<Integer>otherwise(Scalars.countOr("auto", 1, GOMAXPROCS_MAX))
+                        .word("auto", AUTO),
                 AUTO,
                 "Number of Ps, or auto for what this Go release sets on this host; auto unless said.");
         Field<Integer> gogc = Field.withDefault(
                 "gogc",
-                FirstOf.<Integer>otherwise(Scalars.count(0, GOGC_MAX)).word("off", RuntimeSettings.GOGC_OFF),
+                FirstOf.<Integer>otherwise(Scalars.countOr("off", 0, GOGC_MAX)).word("off", RuntimeSettings.GOGC_OFF),
                 Draft.DEFAULT.gogcPercent(),
                 "GOGC in percent, or off; 100 unless said.");
         Field<Long> gomemlimit = Field.withDefault(

@@ -5,6 +5,7 @@ import gotwin.model.host.HostSettings;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.process.ProcessSpec;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.program.CompiledProgram;
 import gotwin.model.program.Program;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.traffic.ClassSpec;
@@ -49,9 +50,9 @@ public record Scenario(
         return classes.stream().map(ClassSpec::name).toList();
     }
 
-    /** The names under which the program observes values, in the order of their indices: of their first appearance. */
+    /** The names under which the program observes values, in the order of their indices. */
     public List<String> observationNames() {
-        return ObservationNames.of(program);
+        return CompiledProgram.of(program).observations();
     }
 
     /**
