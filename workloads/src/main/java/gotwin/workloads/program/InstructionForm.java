@@ -37,6 +37,7 @@ final class InstructionForm {
             CallForm.addTo(kinds);
             ChannelForm.addTo(kinds);
             SyncForm.addTo(kinds);
+            OutsideForm.addTo(kinds);
             addTime(kinds);
             addControl(kinds);
             addRuntime(kinds);
@@ -48,8 +49,7 @@ final class InstructionForm {
         kinds.kind("compute", DURATION.map(Instruction.Compute::new), "Burns CPU, preemptible like a Go loop.")
                 .kind("copy", DURATION.map(Instruction.Copy::new), "Burns CPU without preemption, like memmove.")
                 .kind("allocate", allocate(), "Allocates memory.")
-                .kind("syscall", syscall(), "A system call: CPU time in the kernel, then blocked time.")
-                .kind("network", DURATION.map(Instruction.NetworkWait::new), "Waits for an answer from the network.");
+                .kind("syscall", syscall(), "A system call: CPU time in the kernel, then blocked time.");
     }
 
     private static Shape<Instruction> allocate() {

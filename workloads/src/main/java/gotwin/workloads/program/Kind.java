@@ -15,6 +15,9 @@ final class Kind {
     static final String SEMAPHORE = "semaphore";
     static final String TIMER = "timer";
     static final String TICKER = "ticker";
+    static final String STREAM = "stream";
+    static final String WRITER = "writer";
+    static final String PEER = "peer";
 
     /** What a receive takes from. */
     static final List<String> RECEIVABLE = List.of(CHANNEL, TIMER, TICKER);
@@ -23,7 +26,8 @@ final class Kind {
     static final List<String> STOPPABLE = List.of(TIMER, TICKER);
 
     /** What shares one space of names, because instructions refer to it by name alone. */
-    static final List<String> RESOURCES = List.of(CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER);
+    static final List<String> RESOURCES =
+            List.of(CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER, STREAM, WRITER, PEER);
 
     private Kind() {}
 }

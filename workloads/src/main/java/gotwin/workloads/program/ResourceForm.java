@@ -3,11 +3,14 @@ package gotwin.workloads.program;
 import gotwin.model.program.Resource;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.ListShape;
+import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
 import gotwin.workloads.binder.Values;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,7 +44,25 @@ final class ResourceForm {
                     Kind.TICKER,
                     Scalars.positiveDuration(),
                     Resource.Ticker::new,
-                    "time.Ticker, each with its period."));
+                    "time.Ticker, each with its period."),
+            mapped(
+                    "streams",
+                    Kind.STREAM,
+                    transport(),
+                    Resource.Stream::new,
+                    "Connections or pipes whose reader waits in the netpoller: pipe or tcp."),
+            mapped(
+                    "writers",
+                    Kind.WRITER,
+                    writer(),
+                    (name, parts) -> new Resource.Writer(name, parts.stream(), parts.tape(), parts.wakeCpuNanos()),
+                    "Other processes on the host that write to a stream at recorded instants."),
+            mapped(
+                    "peers",
+                    Kind.PEER,
+                    peer(),
+                    Resource.Peer::new,
+                    "Other processes on the host that answer questions."));
 
     private ResourceForm() {}
 
@@ -54,6 +75,34 @@ final class ResourceForm {
 
     private static Shape<Integer> capacity() {
         return Scalars.count(0, CAPACITY_MAX);
+    }
+
+    private static Shape<Resource.Transport> transport() {
+        Map<String, Resource.Transport> words = new LinkedHashMap<>();
+        words.put("pipe", Resource.Transport.PIPE);
+        words.put("tcp", Resource.Transport.TCP);
+        return Scalars.choice(words);
+    }
+
+    /** A writer without its name. */
+    private record WriterParts(String stream, String tape, long wakeCpuNanos) {}
+
+    private static Shape<WriterParts> writer() {
+        Field<String> stream = Field.required("stream", Scope.mention(Kind.STREAM), "Where it writes.");
+        Field<String> tape = Field.required(
+                "tape", Scope.mention(Kind.TAPE), "Instants of its messages, in nanoseconds since its start.");
+        Field<Long> cpu = wakeCpu();
+        return RecordShape.of(
+                "a writer", List.of(stream, tape, cpu), v -> new WriterParts(v.get(stream), v.get(tape), v.get(cpu)));
+    }
+
+    private static Shape<Long> peer() {
+        Field<Long> cpu = wakeCpu();
+        return RecordShape.of("a peer", List.of(cpu), v -> v.get(cpu));
+    }
+
+    private static Field<Long> wakeCpu() {
+        return Field.withDefault("cpu", Scalars.duration(), 0L, "CPU time of each of its wake-ups; 0 unless said.");
     }
 
     private static Field<List<Resource>> listed(

@@ -60,7 +60,7 @@ final class HostForm {
     private static Optional<CostProfile> read(String name, Shape.Use use) {
         Path path = use.binding().resolve(name);
         try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            return Optional.of(CostProfile.read(path.toString(), lines));
+            return Optional.of(CostProfile.read(name, lines));
         } catch (NoSuchFileException e) {
             return use.reject("there is no file " + path + "; paths are relative to this file");
         } catch (IOException | IllegalArgumentException e) {
