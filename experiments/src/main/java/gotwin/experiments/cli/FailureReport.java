@@ -2,6 +2,8 @@ package gotwin.experiments.cli;
 
 import gotwin.experiments.conformance.BadOracleFile;
 import gotwin.model.kernel.SimulationFailure;
+import gotwin.workloads.binder.InvalidInput;
+import gotwin.workloads.binder.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -39,6 +41,11 @@ final class FailureReport {
     static FailureReport of(Throwable thrown) {
         if (thrown instanceof CommandFailure failure) {
             return new FailureReport(failure.status(), failure.lines(), Expected.YES);
+        }
+        if (thrown instanceof InvalidInput invalid) {
+            List<String> problems =
+                    invalid.problems().stream().map(Problem::toString).toList();
+            return new FailureReport(ExitStatus.BAD_INPUT, List.of(), problems, Expected.YES);
         }
         if (thrown instanceof BadOracleFile bad) {
             return new FailureReport(ExitStatus.BAD_INPUT, List.of(), bad.problems(), Expected.YES);

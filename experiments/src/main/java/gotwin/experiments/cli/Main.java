@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,13 +20,10 @@ public final class Main {
      * @param args the command line, as in {@code gotwin --help}
      */
     public static void main(String[] args) {
-        // UTF-8 whatever the locale says: data must not depend on the machine that prints it.
-        var out = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), false);
+        var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         var err = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
-        ExitStatus status = run(args, out, err, Detail.fromEnvironment());
-        System.exit(status.code());
+        System.exit(run(args, out, err, Detail.fromEnvironment()).code());
     }
 
     /**
@@ -37,13 +35,16 @@ public final class Main {
      * @param detail how much a failure tells
      * @return how it ended
      */
-    static ExitStatus run(String[] args, PrintWriter out, PrintWriter err, Detail detail) {
-        ExitStatus status = execute(args, out, err, detail);
-        if (out.checkError() && status == ExitStatus.DONE) {
-            err.println("gotwin: standard output could not be written.");
-            return ExitStatus.INPUT_OUTPUT;
+    static ExitStatus run(String[] args, StandardOutput out, PrintWriter err, Detail detail) {
+        ExitStatus status = execute(args, out.writer(), err, detail);
+        Optional<String> failure = out.finish();
+        if (failure.isEmpty() || status != ExitStatus.DONE) {
+            return status;
         }
-        return status;
+        if (!StandardOutput.isClosedPipe(failure.get())) {
+            err.println("gotwin: writing to standard output failed: " + failure.get());
+        }
+        return ExitStatus.INPUT_OUTPUT;
     }
 
     private static ExitStatus execute(String[] args, PrintWriter out, PrintWriter err, Detail detail) {

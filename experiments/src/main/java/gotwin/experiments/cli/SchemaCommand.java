@@ -1,8 +1,12 @@
 package gotwin.experiments.cli;
 
+import gotwin.workloads.scenario.ScenarioSchema;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prints the JSON Schema of a file format, for completion in an editor. */
 @Command(
@@ -29,8 +33,17 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIND", description = "Which file format: ${COMPLETION-CANDIDATES}.")
     private FileKind kind = FileKind.SCENARIO;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        throw new CommandFailure(ExitStatus.BAD_INPUT, "schema cannot print one in this version yet: " + kind);
+        if (kind == FileKind.PLAN) {
+            throw new CommandFailure(ExitStatus.BAD_INPUT, "there is no schema of plans in this version yet.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(ScenarioSchema.json().strip());
+        out.flush();
+        return ExitStatus.DONE.code();
     }
 }

@@ -1,11 +1,18 @@
 package gotwin.experiments.cli;
 
+import gotwin.workloads.binder.InvalidInput;
+import gotwin.workloads.binder.Problem;
+import gotwin.workloads.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Checks scenario and plan files and names everything that is wrong with them. */
 @Command(
@@ -17,7 +24,7 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  gotwin validate workloads/examples/webshop/plan.yaml",
+            "  gotwin validate workloads/examples/webshop/scenario.yaml",
             "",
             "Exit status 2 when a file has a problem."
         })
@@ -25,8 +32,28 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario or plan files (YAML).")
     private List<Path> files = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
-    public Integer call() {
-        throw new CommandFailure(ExitStatus.BAD_INPUT, "validate cannot read files in this version yet: " + files);
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                out.println(file + ": " + describe(file) + ", no problems");
+            } catch (InvalidInput invalid) {
+                problems.addAll(invalid.problems());
+            }
+        }
+        out.flush();
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private static String describe(Path file) throws IOException {
+        return "scenario " + ScenarioReader.read(file, List.of()).name();
     }
 }

@@ -2,6 +2,10 @@ package gotwin.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,26 @@ final class CommandLineTest {
 
         assertThat(invocation.status()).isEqualTo(ExitStatus.DONE);
         assertThat(invocation.out()).matches("gotwin \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+
+    @Test
+    void aFullDiskIsAFailureAndAReaderWhoHasSeenEnoughIsNone() {
+        assertThat(writingFailsWith("No space left on device"))
+                .isEqualTo("gotwin: writing to standard output failed: No space left on device\n74");
+        assertThat(writingFailsWith("Broken pipe")).isEqualTo("74");
+    }
+
+    private static String writingFailsWith(String message) {
+        var failing = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(message);
+            }
+        };
+        var err = new StringWriter();
+        ExitStatus status = Main.run(
+                new String[] {"--version"}, new StandardOutput(failing), new PrintWriter(err, true), Detail.SENTENCES);
+        return err.toString() + status.code();
     }
 
     private static String[] with(List<String> words, String last) {

@@ -1,7 +1,9 @@
 package gotwin.experiments.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 
 /** One run of the command line inside the test, and what it left. */
 record Invocation(ExitStatus status, String out, String err) {
@@ -10,9 +12,9 @@ record Invocation(ExitStatus status, String out, String err) {
     }
 
     static Invocation of(Detail detail, String... args) {
-        var out = new StringWriter();
+        var out = new ByteArrayOutputStream();
         var err = new StringWriter();
-        ExitStatus status = Main.run(args, new PrintWriter(out), new PrintWriter(err, true), detail);
-        return new Invocation(status, out.toString(), err.toString());
+        ExitStatus status = Main.run(args, new StandardOutput(out), new PrintWriter(err, true), detail);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString());
     }
 }
