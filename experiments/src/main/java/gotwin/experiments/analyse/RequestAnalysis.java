@@ -74,10 +74,13 @@ final class RequestAnalysis {
             Interval seconds = Interval.ofMean(perRequest(replication -> replication.nanos(cause)))
                     .clippedTo(0, Double.POSITIVE_INFINITY);
             double share = meanSeconds > 0 ? seconds.value() / meanSeconds : 0;
+            long sumNanos = measured.stream()
+                    .mapToLong(replication -> replication.nanos(cause))
+                    .sum();
             causes.add(
                     isUnstable()
-                            ? new CauseEstimate(name, cause, Interval.NONE, Double.NaN)
-                            : new CauseEstimate(name, cause, seconds, share));
+                            ? new CauseEstimate(name, cause, sumNanos, Interval.NONE, Double.NaN)
+                            : new CauseEstimate(name, cause, sumNanos, seconds, share));
         }
         return causes;
     }

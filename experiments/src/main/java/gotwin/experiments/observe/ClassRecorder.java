@@ -42,21 +42,6 @@ final class ClassRecorder {
         for (long nanos : causeNanos) {
             causes.add(nanos);
         }
-        return new ClassMeasurement(arrivedCount, distribution(), causes);
-    }
-
-    private LatencyDistribution distribution() {
-        int bucketCount = 0;
-        for (var ignored : histogram.recordedValues()) {
-            bucketCount++;
-        }
-        long[] lowestNanos = new long[bucketCount];
-        long[] counts = new long[bucketCount];
-        int bucket = 0;
-        for (var recorded : histogram.recordedValues()) {
-            lowestNanos[bucket] = LatencyBuckets.lowestNanos(recorded.getValueIteratedTo());
-            counts[bucket++] = recorded.getCountAtValueIteratedTo();
-        }
-        return new LatencyDistribution(lowestNanos, counts, sumNanos);
+        return new ClassMeasurement(arrivedCount, LatencyEncoding.distribution(histogram, sumNanos), causes);
     }
 }

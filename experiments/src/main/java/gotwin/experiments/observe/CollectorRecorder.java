@@ -18,15 +18,20 @@ final class CollectorRecorder {
     }
 
     void cycleEnded(
-            long markStartNanos, long markEndNanos, long endNanos, long heapStart, long heapMarked, long heapGoal) {
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapStartBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes) {
         if (!interval.contains(endNanos)) {
             return;
         }
         cycleCount++;
         markNanos += markEndNanos - markStartNanos;
-        startBytes = Math.addExact(startBytes, heapStart);
-        markedBytes = Math.addExact(markedBytes, heapMarked);
-        goalBytes = Math.addExact(goalBytes, heapGoal);
+        startBytes = Math.addExact(startBytes, heapStartBytes);
+        markedBytes = Math.addExact(markedBytes, heapMarkedBytes);
+        goalBytes = Math.addExact(goalBytes, heapGoalBytes);
     }
 
     void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {

@@ -2,7 +2,6 @@ package gotwin.experiments.observe;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * How the latencies of some requests are distributed: a count in each bucket of {@link LatencyBuckets} that is not
@@ -34,17 +33,25 @@ public final class LatencyDistribution {
 
     /** The distribution of all requests of {@code parts} together. */
     public static LatencyDistribution merge(List<LatencyDistribution> parts) {
-        var merged = new TreeMap<Long, Long>();
-        long sumNanos = 0;
-        for (LatencyDistribution part : parts) {
-            for (int bucket = 0; bucket < part.bucketCount(); bucket++) {
-                merged.merge(part.lowestNanos[bucket], part.counts[bucket], Math::addExact);
-            }
-            sumNanos = Math.addExact(sumNanos, part.sumNanos);
+        return parts.stream().reduce(EMPTY, LatencyDistribution::plus);
+    }
+
+    private LatencyDistribution plus(LatencyDistribution other) {
+        long[] lowest = new long[bucketCount() + other.bucketCount()];
+        long[] merged = new long[lowest.length];
+        int length = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < bucketCount() || theirs < other.bucketCount()) {
+            long mineNanos = mine < bucketCount() ? lowestNanos[mine] : Long.MAX_VALUE;
+            long theirNanos = theirs < other.bucketCount() ? other.lowestNanos[theirs] : Long.MAX_VALUE;
+            lowest[length] = Math.min(mineNanos, theirNanos);
+            long mineCount = mineNanos <= theirNanos ? counts[mine++] : 0;
+            long theirCount = theirNanos <= mineNanos ? other.counts[theirs++] : 0;
+            merged[length++] = Math.addExact(mineCount, theirCount);
         }
-        long[] lowest = merged.keySet().stream().mapToLong(Long::longValue).toArray();
-        long[] counts = merged.values().stream().mapToLong(Long::longValue).toArray();
-        return new LatencyDistribution(lowest, counts, sumNanos);
+        return new LatencyDistribution(
+                Arrays.copyOf(lowest, length), Arrays.copyOf(merged, length), Math.addExact(sumNanos, other.sumNanos));
     }
 
     /** Requests. */

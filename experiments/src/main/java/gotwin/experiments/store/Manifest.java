@@ -1,7 +1,9 @@
 package gotwin.experiments.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param planHash SHA-256, in hexadecimal, of everything that determines the results beside the program
  * @param costProfile the name of the cost profile
  * @param scope what was asked for and done
+ * @param axes what was varied, in the plan's order
  * @param host the machine
  * @param startedAt when the run started; a resumed run keeps its first start
  * @param finishedAt when it ended
@@ -35,6 +38,7 @@ public record Manifest(
         String planHash,
         String costProfile,
         Scope scope,
+        List<AxisColumn> axes,
         Host host,
         Instant startedAt,
         Instant finishedAt,
@@ -44,6 +48,7 @@ public record Manifest(
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
+        axes = List.copyOf(axes);
         flaggedPointCounts = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedPointCounts));
     }
 
@@ -124,11 +129,13 @@ public record Manifest(
     public record Effort(
             double wallSeconds, double unitWallSeconds, double simulatedSeconds, long eventCount, long operationCount) {
         /** Events a second of one thread. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         public double eventsPerSecond() {
             return unitWallSeconds > 0 ? eventCount / unitWallSeconds : 0;
         }
 
         /** Runtime operations a second of one thread. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         public double operationsPerSecond() {
             return unitWallSeconds > 0 ? operationCount / unitWallSeconds : 0;
         }

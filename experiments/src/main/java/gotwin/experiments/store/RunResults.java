@@ -1,13 +1,19 @@
 package gotwin.experiments.store;
 
+import gotwin.experiments.analyse.CauseEstimate;
 import gotwin.experiments.analyse.Estimate;
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.analyse.Interval;
 import gotwin.experiments.analyse.PointAnalysis;
 import gotwin.experiments.observe.LatencyDistribution;
 import gotwin.model.probe.Cause;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The results of one run of a plan.
@@ -75,6 +81,7 @@ public record RunResults(
      * @param pointIndex the point
      * @param requestClass a request class, or {@link #ALL_CLASSES}
      * @param cause the cause
+     * @param sumNanos exact time of all requests of all replications
      * @param secondsPerRequest mean over all requests; NaN when the point is unstable
      * @param secondsPerRequestLow lower end of its 95 % interval; NaN without one
      * @param secondsPerRequestHigh upper end of its 95 % interval; NaN without one
@@ -84,10 +91,60 @@ public record RunResults(
             int pointIndex,
             String requestClass,
             Cause cause,
+            long sumNanos,
             double secondsPerRequest,
             double secondsPerRequestLow,
             double secondsPerRequestHigh,
             double shareRatio) {}
+
+    /**
+     * Puts the analyses of a run's points together.
+     *
+     * @param manifest where they come from
+     * @param points the points, by index
+     * @param analyses what was estimated, one for each point that has finished replications, by index
+     */
+    public static RunResults of(Manifest manifest, List<Point> points, SortedMap<Integer, PointAnalysis> analyses) {
+        List<PointEstimate> estimates = new ArrayList<>();
+        List<PointLatency> latencies = new ArrayList<>();
+        List<CauseTime> attributions = new ArrayList<>();
+        analyses.forEach((point, analysis) -> {
+            analysis.estimates()
+                    .forEach(row -> estimates.add(new PointEstimate(point, row.requestClass(), row.estimate())));
+            analysis.latencies()
+                    .forEach(row -> latencies.add(new PointLatency(point, row.requestClass(), row.latency())));
+            analysis.causes().forEach(row -> attributions.add(causeTime(point, row)));
+        });
+        return new RunResults(manifest, manifest.axes(), points, estimates, latencies, attributions);
+    }
+
+    private static CauseTime causeTime(int point, CauseEstimate row) {
+        Interval seconds = row.secondsPerRequest();
+        return new CauseTime(
+                point,
+                row.requestClass(),
+                row.cause(),
+                row.sumNanos(),
+                seconds.value(),
+                seconds.low(),
+                seconds.high(),
+                row.shareRatio());
+    }
+
+    /**
+     * Reads the results of a run.
+     *
+     * @param runFolder the run's folder
+     * @throws IOException if it holds no finished results
+     */
+    public static RunResults read(Path runFolder) throws IOException {
+        return new RunReader(runFolder).read();
+    }
+
+    /** The same results with another manifest. */
+    public RunResults with(Manifest other) {
+        return new RunResults(other, axes, points, estimates, latencies, attributions);
+    }
 
     /** A figure of one point, if it was estimated. */
     public Optional<Estimate> estimate(int pointIndex, String requestClass, String metric) {

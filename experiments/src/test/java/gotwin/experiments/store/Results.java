@@ -1,0 +1,95 @@
+package gotwin.experiments.store;
+
+import gotwin.experiments.analyse.PointAnalysis;
+import gotwin.experiments.analyse.PointFacts;
+import gotwin.experiments.observe.MeasuredInterval;
+import gotwin.experiments.observe.Measurements;
+import gotwin.experiments.observe.SingleServer;
+import gotwin.experiments.store.RunResults.Point;
+import gotwin.model.process.RunOutcome;
+import gotwin.model.random.RandomStreams;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Results of a small study of a single server, for tests that store and read them. */
+public final class Results {
+    static final PointFacts FACTS =
+            new PointFacts(List.of("first", "second"), List.of(), PointFacts.Loop.OPEN, PointFacts.Collector.ON, 1);
+
+    private static final MeasuredInterval INTERVAL = new MeasuredInterval(100_000_000, 2_100_000_000L);
+
+    private Results() {}
+
+    static List<AxisColumn> axes() {
+        return AxisColumn.of(
+                List.of("runtime.gogc", "traffic.rate", "host.slice"),
+                List.of(
+                        List.of(AxisValue.of("100"), AxisValue.of("off")),
+                        List.of(AxisValue.of("300"), AxisValue.of("1200")),
+                        List.of(AxisValue.of("1ms"))));
+    }
+
+    /** One replication of one point: 300 or 1200 requests a second (the latter more than can be served). */
+    static FinishedUnit unit(int point, int replication) {
+        var measurements = new Measurements(INTERVAL, 2);
+        RunOutcome outcome = new SingleServer(point % 2 == 0 ? 300 : 1200, 1000)
+                .run(
+                        2,
+                        new RandomStreams(3, replication),
+                        measurements,
+                        INTERVAL.drainLimitNanos(),
+                        measurements::isComplete);
+        return new FinishedUnit(point, replication, measurements.finish(outcome), 1000L + point);
+    }
+
+    static List<FinishedUnit> units() {
+        List<FinishedUnit> units = new ArrayList<>();
+        for (int point = 0; point < 4; point++) {
+            for (int replication = 0; replication < 3; replication++) {
+                units.add(unit(point, replication));
+            }
+        }
+        return units;
+    }
+
+    /** The results of {@link #units()}, as a run leaves them. */
+    public static RunResults results() {
+        List<FinishedUnit> units = units();
+        List<Point> points = new ArrayList<>();
+        var analyses = new TreeMap<Integer, PointAnalysis>();
+        for (int index = 0; index < 4; index++) {
+            int point = index;
+            PointAnalysis analysis = PointAnalysis.of(
+                    FACTS,
+                    units.stream()
+                            .filter(unit -> unit.pointIndex() == point)
+                            .map(FinishedUnit::measurement)
+                            .toList());
+            analyses.put(point, analysis);
+            points.add(new Point(point, AxisColumn.valuesAt(axes(), point), 3, analysis.flags()));
+        }
+        return RunResults.of(manifest(), points, analyses);
+    }
+
+    static Manifest manifest() {
+        return new Manifest(
+                "study",
+                "2026-01-02T030405-abcdef01",
+                "gotwin sweep study.yaml --seed 3",
+                "0.1.0",
+                new Manifest.Git("0123abcd", Manifest.Git.Tree.CLEAN),
+                Manifest.State.COMPLETE,
+                3,
+                "abcdef0123",
+                "standard",
+                new Manifest.Scope(4, 3, 12, 12, 100_000_000, 2_000_000_000),
+                axes(),
+                new Manifest.Host("Linux", "amd64", "a processor", 2, "a JVM", 1L << 30, 2),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Instant.parse("2026-01-02T03:05:05Z"),
+                new Manifest.Effort(60, 110, 24, 1_000_000, 2_000_000),
+                new TreeMap<>());
+    }
+}
