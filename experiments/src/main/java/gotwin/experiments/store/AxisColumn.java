@@ -3,7 +3,6 @@ package gotwin.experiments.store;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -14,47 +13,21 @@ import java.util.function.Function;
  * @param values its values in the plan's order
  */
 public record AxisColumn(String path, String column, List<AxisValue> values) {
-    /** Names that other columns of the tables have. */
-    private static final List<String> TAKEN = List.of(
-            "point",
-            "replication",
-            "replications",
-            "metric",
-            "unit",
-            "value",
-            "low",
-            "high",
-            "level",
-            "method",
-            "count",
-            "flags",
-            "cause",
-            "exit",
-            "class");
-
     public AxisColumn {
         values = List.copyOf(values);
     }
 
     /**
-     * Axes with columns of their own: the last part of the path where no other axis has the same, else the whole path.
+     * An axis whose column is its name, with the unit of its values at the end.
      *
-     * @param paths the axes' paths
-     * @param values the axes' values, in the same order
+     * @param path what it varies
+     * @param name its name in the plan: letters, digits and {@code _}
+     * @param texts its values as the plan writes them, at least one
      */
-    public static List<AxisColumn> of(List<String> paths, List<List<AxisValue>> values) {
-        List<String> shortNames = paths.stream()
-                .map(path -> columnName(path.substring(path.lastIndexOf('.') + 1)))
-                .toList();
-        List<AxisColumn> axes = new ArrayList<>();
-        for (int index = 0; index < paths.size(); index++) {
-            String shortName = shortNames.get(index);
-            boolean isFree =
-                    shortNames.indexOf(shortName) == shortNames.lastIndexOf(shortName) && !TAKEN.contains(shortName);
-            String name = isFree ? shortName : columnName(paths.get(index));
-            axes.add(new AxisColumn(paths.get(index), name + suffix(values.get(index)), values.get(index)));
-        }
-        return axes;
+    public static AxisColumn of(String path, String name, List<String> texts) {
+        List<AxisValue> values = texts.stream().map(AxisValue::of).toList();
+        String suffix = hasOneUnit(values) ? values.get(0).unit().suffix() : "";
+        return new AxisColumn(path, name.endsWith(suffix) ? name : name + suffix, values);
     }
 
     /**
@@ -78,17 +51,12 @@ public record AxisColumn(String path, String column, List<AxisValue> values) {
     /** Whether every value is a number of the same unit, so that the axis can be drawn to scale. */
     @JsonIgnore
     public boolean isNumeric() {
-        AxisValue.Unit unit = values.get(0).unit();
-        return unit != AxisValue.Unit.TEXT && values.stream().allMatch(value -> value.unit() == unit);
+        return values.get(0).unit() != AxisValue.Unit.TEXT && hasOneUnit(values);
     }
 
-    private static String columnName(String path) {
-        return path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("_$", "");
-    }
-
-    private static String suffix(List<AxisValue> values) {
+    private static boolean hasOneUnit(List<AxisValue> values) {
         AxisValue.Unit unit = values.get(0).unit();
-        return values.stream().allMatch(value -> value.unit() == unit) ? unit.suffix() : "";
+        return values.stream().allMatch(value -> value.unit() == unit);
     }
 
     /** Its column in a table of rows, each of which has its value by {@code valueOf}. */

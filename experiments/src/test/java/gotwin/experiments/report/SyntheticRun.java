@@ -170,7 +170,14 @@ final class SyntheticRun {
 
     private void cause(int index, Cause cause, double seconds, double meanSeconds) {
         attributions.add(new CauseTime(
-                index, RunResults.ALL_CLASSES, cause, seconds, seconds * 0.98, seconds * 1.02, seconds / meanSeconds));
+                index,
+                RunResults.ALL_CLASSES,
+                cause,
+                0,
+                seconds,
+                seconds * 0.98,
+                seconds * 1.02,
+                seconds / meanSeconds));
     }
 
     private void add(int index, String metric, double value, double relativeHalfWidth, Set<Flag> flags) {
@@ -203,6 +210,7 @@ final class SyntheticRun {
                 "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                 "standard",
                 new Manifest.Scope(points.size(), REPLICATIONS, units, units, 2_000_000_000L, 20_000_000_000L),
+                axes,
                 new Manifest.Host("Linux 6.1", "amd64", "Example CPU", 2, "Example JVM 17", 1L << 30, 2),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-02T03:06:07Z"),

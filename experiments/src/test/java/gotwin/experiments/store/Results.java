@@ -23,12 +23,10 @@ public final class Results {
     private Results() {}
 
     static List<AxisColumn> axes() {
-        return AxisColumn.of(
-                List.of("runtime.gogc", "traffic.rate", "host.slice"),
-                List.of(
-                        List.of(AxisValue.of("100"), AxisValue.of("off")),
-                        List.of(AxisValue.of("300"), AxisValue.of("1200")),
-                        List.of(AxisValue.of("1ms"))));
+        return List.of(
+                AxisColumn.of("runtime.gogc", "gogc", List.of("100", "off")),
+                AxisColumn.of("traffic.rate", "rate", List.of("300", "1200")),
+                AxisColumn.of("host.slice", "slice", List.of("1ms")));
     }
 
     /** One replication of one point: 300 or 1200 requests a second (the latter more than can be served). */
