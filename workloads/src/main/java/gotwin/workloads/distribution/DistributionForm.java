@@ -75,7 +75,7 @@ public final class DistributionForm {
         Field<Double> mean = mean();
         Field<Double> cv = Field.required(
                 "cv", Scalars.positiveNumber(CV_MAX), "Coefficient of variation: standard deviation over mean.");
-        return part("Lognormal", List.of(mean, cv), v -> new LogNormal(v.get(mean), v.get(cv)));
+        return part("Lognormal", List.of(mean, cv), v -> LogNormal.ofMean(v.get(mean), v.get(cv)));
     }
 
     private Shape<Distribution> pareto() {
@@ -90,7 +90,7 @@ public final class DistributionForm {
     private Shape<Distribution> weibull() {
         Field<Double> mean = mean();
         Field<Double> shape = Field.required("shape", Scalars.positiveNumber(SHAPE_MAX), "Exponent, 0.1 or more.");
-        return part("Weibull", List.of(mean, shape), v -> new Weibull(v.get(mean), v.get(shape)));
+        return part("Weibull", List.of(mean, shape), v -> Weibull.ofMean(v.get(mean), v.get(shape)));
     }
 
     private Shape<Distribution> hyperExponential() {

@@ -57,11 +57,11 @@ final class DistributionProperties {
                 Case.of("erlang of 2", new Erlang(2, 1e6), new GammaDistribution(2, 5e5)),
                 Case.of("erlang of 5", new Erlang(5, 3e4), new GammaDistribution(5, 6e3)),
                 Case.of("erlang of 100", new Erlang(100, 1e5), new GammaDistribution(100, 1e3)),
-                Case.of("lognormal", new LogNormal(18_000, 0.5), logNormal(18_000, 0.5)),
-                Case.of("wide lognormal", new LogNormal(1e6, 3), logNormal(1e6, 3)),
+                Case.of("lognormal", LogNormal.ofMean(18_000, 0.5), logNormal(18_000, 0.5)),
+                Case.of("wide lognormal", LogNormal.ofMean(1e6, 3), logNormal(1e6, 3)),
                 Case.of("pareto", new Pareto(1000, 4.5), new ParetoDistribution(1000, 4.5)),
-                Case.of("weibull", new Weibull(2e6, 1.8), weibull(2e6, 1.8)),
-                Case.of("heavy weibull", new Weibull(2e6, 0.7), weibull(2e6, 0.7)),
+                Case.of("weibull", Weibull.ofMean(2e6, 1.8), weibull(2e6, 1.8)),
+                Case.of("heavy weibull", Weibull.ofMean(2e6, 0.7), weibull(2e6, 0.7)),
                 hyperExponential());
     }
 

@@ -61,10 +61,10 @@ final class DistributionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Erlang(101, 1))
                 .withMessageContaining("101");
-        assertThatIllegalArgumentException().isThrownBy(() -> new LogNormal(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> LogNormal.ofMean(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Pareto(0, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Weibull(1, 0.05))
+                .isThrownBy(() -> Weibull.ofMean(1, 0.05))
                 .withMessageContaining("0.05");
         assertThatIllegalArgumentException().isThrownBy(() -> new HyperExponential(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Empirical(new long[0]));

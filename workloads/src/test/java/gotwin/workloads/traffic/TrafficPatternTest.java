@@ -61,7 +61,7 @@ final class TrafficPatternTest {
                         "small",
                         3,
                         "serve",
-                        List.of(new AttributeSource.Drawn("cpu_time", new LogNormal(1000, 2)), drawn("bytes", 50))),
+                        List.of(new AttributeSource.Drawn("cpu_time", LogNormal.ofMean(1000, 2)), drawn("bytes", 50))),
                 CLASSES.get(1));
         Arrivals arrivals = new Arrivals(Spacing.EXPONENTIAL, new ConstantRate(1000), 1);
         TrafficPattern pattern = new TrafficPattern.Open(arrivals, Delivery.NETPOLL);
