@@ -1,16 +1,22 @@
 package gotwin.model.process;
 
+import gotwin.model.host.Cost;
+import gotwin.model.host.CostProfile;
 import gotwin.model.program.AmountTable;
 import gotwin.model.program.CompiledProgram;
 import gotwin.model.random.RandomStream;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Evaluates the amounts and conditions of a program for the goroutine that runs. */
 final class Amounts {
+    private final Scheduler scheduler;
+    private final long clockNanos;
+    private Object[] programResources = {};
     private final AmountTable table;
     private final AmountTable.Sampled[] samplers;
     private final RandomStream[] samplerStreams;
@@ -19,7 +25,9 @@ final class Amounts {
     private final long[][] tapes;
     private final int[] tapePositions;
 
-    Amounts(CompiledProgram program, RandomStreams streams) {
+    Amounts(CompiledProgram program, Scheduler scheduler, RandomStreams streams, CostProfile costs) {
+        this.scheduler = scheduler;
+        this.clockNanos = costs.of(Cost.NANOTIME);
         table = program.amounts();
         samplers = table.samplers().toArray(new AmountTable.Sampled[0]);
         Map<String, RandomStream> byPurpose = new TreeMap<>();
@@ -44,7 +52,12 @@ final class Amounts {
             case AmountTable.VARIABLE -> goroutine.variables[goroutine.base + table.x(node)];
             case AmountTable.SAMPLED -> samplers[table.x(node)].sampler().sample(samplerStreams[table.x(node)]);
             case AmountTable.TAPE -> nextOfTape(table.x(node));
-            case AmountTable.NOW -> nowNanos;
+            case AmountTable.CELL -> cell(table.x(node)).value;
+            case AmountTable.CPU_TIME -> scheduler.host().cpuNanos();
+            case AmountTable.NOW -> {
+                scheduler.charge(clockNanos);
+                yield nowNanos;
+            }
             case AmountTable.SUM ->
                 value(table.x(node), goroutine, nowNanos) + value(table.y(node), goroutine, nowNanos);
             case AmountTable.DIFFERENCE ->
@@ -58,6 +71,15 @@ final class Amounts {
             return chanceStreams[table.x(node)].nextUniform() < chances[table.x(node)];
         }
         return value(table.x(node), goroutine, nowNanos) < value(table.y(node), goroutine, nowNanos);
+    }
+
+    /** The resources that exist once, among them the cells. */
+    void join(Object[] resources) {
+        programResources = resources;
+    }
+
+    private SharedCell cell(int reference) {
+        return (SharedCell) programResources[reference];
     }
 
     private long nextOfTape(int tape) {

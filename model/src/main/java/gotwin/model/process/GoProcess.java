@@ -50,7 +50,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
         scheduler.join(timers, netpoller, GcPort.NONE);
         sysmon = new Sysmon(scheduler, timers, host, spec.costs());
         SyncContext context = new SyncContext(scheduler, spec.costs());
-        Amounts amounts = new Amounts(program, streams);
+        Amounts amounts = new Amounts(program, scheduler, streams, spec.costs());
         goroutines = new Goroutines(
                 program,
                 scheduler,
@@ -87,6 +87,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 enough,
                 streams,
                 spec.costs());
+        amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
     }

@@ -148,6 +148,7 @@ final class Operations {
             case Op.TIMER_RESET -> timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
             case Op.TIMER_STOP -> timer(g, a).stop();
             case Op.WRITE -> stream(g, a).write();
+            case Op.STORE -> ((SharedCell) resource(g, a)).value = value(operandB[pc], g);
             case Op.START_WRITER -> ((WriterProcess) resource(g, a)).start(value(operandB[pc], g));
             case Op.AFTER_FUNC -> goroutines.afterFunc(m, scheduler.nowNanos() + value(a, g), operandB[pc]);
             default -> throw new IllegalStateException("unknown operation " + op[pc] + " at " + pc);

@@ -95,6 +95,8 @@ final class Resources {
             return new RwMutex(context);
         } else if (resource instanceof Resource.WaitGroup) {
             return new WaitGroup(context);
+        } else if (resource instanceof Resource.Cell) {
+            return new SharedCell();
         } else if (resource instanceof Resource.Semaphore semaphore) {
             return new Semaphore(context, semaphore.permitCount());
         }

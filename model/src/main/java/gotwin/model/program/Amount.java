@@ -14,6 +14,12 @@ public sealed interface Amount {
     /** The next value of a sequence recorded beforehand, shared by all goroutines; it starts again after its last. */
     record Tape(String name) implements Amount {}
 
+    /** The value of a cell: a variable all goroutines share. */
+    record Cell(String name) implements Amount {}
+
+    /** CPU time the process has used so far, in nanoseconds, as {@code getrusage} reads it. */
+    record CpuTime() implements Amount {}
+
     /** The current instant, in nanoseconds since the run began, as {@code nanotime()} reads it. */
     record Now() implements Amount {}
 

@@ -16,6 +16,10 @@ public final class AmountTable {
     public static final int TAPE = 3;
     /** The current instant. */
     public static final int NOW = 4;
+    /** x: a cell among the resources that exist once. */
+    public static final int CELL = 9;
+    /** CPU time of the process. */
+    public static final int CPU_TIME = 10;
     /** x plus y. */
     public static final int SUM = 5;
     /** x minus y. */

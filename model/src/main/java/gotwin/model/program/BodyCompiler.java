@@ -217,6 +217,8 @@ final class BodyCompiler {
             code.emit(Op.ASK, resource(i.peer()), amount(i.thinkNanos()), variable(i.variable()), source);
         } else if (instruction instanceof Instruction.StartWriter i) {
             code.emit(Op.START_WRITER, resource(i.writer()), amount(i.originNanos()), 0, source);
+        } else if (instruction instanceof Instruction.Store i) {
+            code.emit(Op.STORE, resource(i.cell()), amount(i.value()), 0, source);
         } else if (instruction instanceof Instruction.NetworkWait i) {
             code.emit(Op.NETWORK_WAIT, amount(i.nanos()), 0, 0, source);
         } else if (instruction instanceof Instruction.Assign i) {

@@ -190,6 +190,9 @@ public sealed interface Instruction {
     /** Sets a variable of the running function. */
     record Assign(String variable, Amount value) implements Instruction {}
 
+    /** Sets a cell. */
+    record Store(String cell, Amount value) implements Instruction {}
+
     /** Records a value (nanoseconds, bytes, a count) under a name of the program's; costs nothing. */
     record Observe(String observation, Amount value) implements Instruction {}
 

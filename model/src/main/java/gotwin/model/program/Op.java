@@ -105,5 +105,8 @@ public final class Op {
     /** a: writer; b: instant. */
     public static final int START_WRITER = 49;
 
+    /** a: cell; b: amount. */
+    public static final int STORE = 50;
+
     private Op() {}
 }

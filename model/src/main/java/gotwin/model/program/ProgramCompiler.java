@@ -155,6 +155,10 @@ final class ProgramCompiler {
             return amounts.add(AmountTable.SAMPLED, 0, index, 0);
         } else if (amount instanceof Amount.Tape tape) {
             return amounts.add(AmountTable.TAPE, 0, tapeIndex(tape.name()), 0);
+        } else if (amount instanceof Amount.Cell cell) {
+            return amounts.add(AmountTable.CELL, 0, resource(scope, cell.name()), 0);
+        } else if (amount instanceof Amount.CpuTime) {
+            return amounts.add(AmountTable.CPU_TIME, 0, 0, 0);
         } else if (amount instanceof Amount.Now) {
             return amounts.add(AmountTable.NOW, 0, 0, 0);
         } else if (amount instanceof Amount.Sum sum) {

@@ -47,6 +47,9 @@ public sealed interface Resource {
         }
     }
 
+    /** A number all goroutines share. */
+    record Cell(String name) implements Resource {}
+
     /** How the bytes of a stream travel. */
     enum Transport {
         /** A pipe or a Unix socket. */

@@ -1,0 +1,166 @@
+package gotwin.experiments.truth;
+
+import static gotwin.experiments.truth.TruthShapes.burn;
+import static gotwin.experiments.truth.TruthShapes.now;
+import static gotwin.experiments.truth.TruthShapes.tape;
+import static gotwin.experiments.truth.TruthShapes.variable;
+
+import gotwin.model.program.Amount;
+import gotwin.model.program.BodyBuilder;
+import gotwin.model.program.Condition;
+import gotwin.model.program.Instruction;
+import gotwin.model.program.ProgramBuilder;
+import gotwin.model.program.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** The shape {@code openloop}: requests on a timetable, each served by a goroutine of its own. */
+final class OpenLoopShape {
+    private final TruthCase one;
+    private final ProgramBuilder program;
+    private final int n;
+
+    OpenLoopShape(TruthCase one, ProgramBuilder program) {
+        this.one = one;
+        this.program = program;
+        this.n = one.count("n");
+    }
+
+    Consumer<BodyBuilder> build() {
+        program.tape("at", arrivals())
+                .tape("x", Demand.of(one.params().get("work")).nanos(n, one.seed() + 1))
+                .resource(new Resource.WaitGroup("wg"));
+        requestFunction();
+        if (one.has("hogs")) {
+            hogFunction();
+        }
+        String arrival = one.params().get("arrival").asString();
+        if (arrival.equals("net1")) {
+            program.resource(new Resource.Stream("pipe", Resource.Transport.PIPE))
+                    .resource(new Resource.Writer("writer", "pipe", "at", TruthShapes.PEER_CPU_NANOS));
+        }
+        return main -> {
+            startHogs(main);
+            main.add(new Instruction.WaitGroupAdd("wg", Amount.of(n))).assign("t0", now());
+            switch (arrival) {
+                case "timer" -> main.repeat(n, loop -> dispatch(loop, this::sleepUntilDue));
+                case "sys" -> main.repeat(n, loop -> dispatch(loop, this::sleepInKernelUntilDue));
+                case "net1" -> readArrivals(main);
+                default -> throw new IllegalArgumentException("case " + one.id() + ": unknown arrival " + arrival);
+            }
+            main.add(new Instruction.WaitGroupWait("wg"));
+        };
+    }
+
+    private long[] arrivals() {
+        SplitMix64 random = new SplitMix64(one.seed());
+        double meanMicros = 1e6 / one.number("rate_per_s");
+        long[] instants = new long[n];
+        double micros = 0;
+        for (int i = 0; i < n; i++) {
+            micros += random.nextExponential(meanMicros);
+            instants[i] = Math.round(micros * 1000);
+        }
+        return instants;
+    }
+
+    private void dispatch(BodyBuilder loop, Consumer<BodyBuilder> wait) {
+        loop.assign("at", new Amount.Sum(variable("t0"), tape("at")));
+        wait.accept(loop);
+        loop.assign("spawned", now())
+                .observe("dispatch", new Amount.Difference(variable("spawned"), variable("at")))
+                .add(new Instruction.Go("request", arguments()));
+    }
+
+    private List<Amount> arguments() {
+        List<Amount> arguments = new ArrayList<>(List.of(variable("at"), variable("spawned"), tape("x")));
+        if (one.has("post")) {
+            arguments.add(tape("post"));
+        }
+        if (one.has("io")) {
+            arguments.add(tape("io"));
+        }
+        return arguments;
+    }
+
+    private void sleepUntilDue(BodyBuilder body) {
+        body.add(new Instruction.SleepUntil(variable("at")));
+    }
+
+    private void sleepInKernelUntilDue(BodyBuilder body) {
+        body.add(new Instruction.Branch(
+                new Condition.Less(now(), variable("at")),
+                BodyBuilder.of(
+                        sleep -> sleep.add(new Instruction.KernelSleep(new Amount.Difference(variable("at"), now())))),
+                List.of()));
+    }
+
+    private void readArrivals(BodyBuilder main) {
+        main.add(new Instruction.StartWriter("writer", variable("t0")))
+                .assign("received", Amount.of(0))
+                .add(new Instruction.While(
+                        new Condition.Less(variable("received"), Amount.of(n)),
+                        BodyBuilder.of(loop -> loop.add(new Instruction.Read("pipe", Optional.of("count")))
+                                .add(new Instruction.Repeat(
+                                        variable("count"), BodyBuilder.of(each -> dispatch(each, unused -> {}))))
+                                .assign("received", new Amount.Sum(variable("received"), variable("count"))))));
+    }
+
+    private void requestFunction() {
+        List<String> parameters = new ArrayList<>(List.of("at", "spawned", "x"));
+        if (one.has("post")) {
+            program.tape("post", Demand.of(one.params().get("post")).nanos(n, one.seed() + 2));
+            parameters.add("post");
+        }
+        if (one.has("io")) {
+            JsonNode duration = one.params().get("io").get("dur");
+            program.tape("io", Demand.of(duration).nanos(n, one.seed() + 3));
+            parameters.add("io");
+        }
+        program.function("request", parameters, this::serve);
+    }
+
+    private void serve(BodyBuilder body) {
+        body.assign("started", now())
+                .observe("queue", new Amount.Difference(variable("started"), variable("spawned")))
+                .compute(burn(variable("x")));
+        if (one.has("io")) {
+            String kind = one.params().get("io").get("kind").asString();
+            body.add(
+                    kind.equals("sleep")
+                            ? new Instruction.Sleep(variable("io"))
+                            : new Instruction.KernelSleep(variable("io")));
+        }
+        if (one.has("post")) {
+            body.compute(burn(variable("post")));
+        }
+        body.assign("done", now())
+                .observe("service", new Amount.Difference(variable("done"), variable("started")))
+                .observe("sojourn", new Amount.Difference(variable("done"), variable("at")))
+                .add(new Instruction.WaitGroupDone("wg"));
+    }
+
+    private void hogFunction() {
+        JsonNode hogs = one.params().get("hogs");
+        long burnNanos = Math.round(hogs.get("burn_us").asDouble() * 1000);
+        long gapNanos = Math.round(hogs.get("gap_us").asDouble() * 1000);
+        program.function(
+                "hog",
+                List.of(),
+                hog -> hog.forever(loop -> {
+                    loop.compute(burnNanos);
+                    if (gapNanos > 0) {
+                        loop.add(new Instruction.Sleep(Amount.of(gapNanos)));
+                    }
+                }));
+    }
+
+    private void startHogs(BodyBuilder main) {
+        if (one.has("hogs")) {
+            main.repeat(one.params().get("hogs").get("n").asInt(), loop -> loop.go("hog"));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package gotwin.experiments.truth;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.CostProfile;
+import gotwin.model.host.IdleLatency;
+import gotwin.model.host.IdleLatency.Step;
+import gotwin.model.host.Latency;
+import gotwin.model.host.LatencyCurve;
+import gotwin.model.units.Nanos;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes a cost profile from the probes of a machine, and from nothing else.
+ *
+ * <p>A probe measures a loop; the cost of a part of it is what remains when the other parts are taken away. Where no probe
+ * tells a cost, that of the standard profile stands.
+ */
+final class TruthProfile {
+    private static final String FUTEX_LATENCY = "futex_wake_latency_idle";
+    private static final long[] FUTEX_IDLE_MICROS = {20, 100, 500, 3000, 12000};
+    private static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
+    private static final long[] SLEEP_MICROS = {20, 200, 2000, 10000};
+    private static final double PERMILLE = 1000;
+
+    private final Probes probes;
+    private final Map<Cost, Long> costs = new EnumMap<>(Cost.class);
+    private final Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
+
+    private TruthProfile(Probes probes) {
+        this.probes = probes;
+        CostProfile standard = CostProfile.standard();
+        for (Cost cost : Cost.values()) {
+            costs.put(cost, standard.of(cost));
+        }
+        for (Latency latency : Latency.values()) {
+            latencies.put(latency, standard.of(latency));
+        }
+    }
+
+    /** The profile of the machine that {@code probes} and {@code machine} describe. */
+    static CostProfile of(Probes probes, JsonNode machine) {
+        TruthProfile profile = new TruthProfile(probes);
+        profile.goroutines();
+        profile.synchronisation();
+        profile.kernel();
+        profile.wakeUps();
+        profile.memory();
+        JsonNode slack = machine.get("timer_slack");
+        profile.costs.put(Cost.TIMER_SLACK, slack == null ? 50_000L : Long.parseLong(slack.asString()));
+        JsonNode factor = machine.get("cpu_time_factor");
+        double computeFactor = factor == null ? 1 : factor.get("median").asDouble();
+        profile.costs.put(Cost.COMPUTE_FACTOR_PERMILLE, Math.round(computeFactor * PERMILLE));
+        return new CostProfile("calibrated", profile.costs, profile.latencies);
+    }
+
+    private void goroutines() {
+        double yield = probes.median("gosched_2g");
+        double bufferedPair = probes.median("chan_buf_send_recv");
+        double hop = probes.median("chan_pingpong_p1");
+        put(Cost.GOROUTINE_SWITCH, yield);
+        put(Cost.CHANNEL_OPERATION, bufferedPair / 2);
+        put(Cost.GOROUTINE_READY, hop - bufferedPair - yield);
+        double create = probes.median("go_stmt_p1");
+        put(Cost.GOROUTINE_CREATE, create);
+        double life = probes.median("go_create_run_exit_p1");
+        put(Cost.GOROUTINE_EXIT, life - create - yield - probes.median("wg_add_done") / 2);
+    }
+
+    private void synchronisation() {
+        put(Cost.SELECT_CASE, (probes.median("select4_ready") - probes.median("select2_ready")) / 2);
+        put(Cost.MUTEX_OPERATION, probes.median("mutex_lock_unlock") / 2);
+        put(Cost.SYNC_OPERATION, probes.median("wg_add_done") / 2);
+        put(Cost.TIMER_OPERATION, probes.median("timer_afterfunc_stop") / 2);
+        put(Cost.NANOTIME, probes.median("nanotime"));
+    }
+
+    private void kernel() {
+        double raw = probes.median("rawsyscall_getppid");
+        double full = probes.median("syscall_getppid");
+        put(Cost.SYSCALL_ENTRY, raw);
+        put(Cost.SYSCALL_RUNTIME, full - raw);
+        double switches = probes.median("chan_pingpong_p1") - probes.median("chan_buf_send_recv");
+        double poll = CostProfile.standard().of(Cost.NETPOLL_CHECK);
+        double pipeHop = probes.median("pipe_pingpong_rt_p1") / 2 - switches - poll - full;
+        put(Cost.PIPE_TRANSFER, pipeHop / 2);
+        put(Cost.NETWORK_READ, pipeHop / 2);
+        double tcpHop = probes.median("tcp_pingpong_rt_p1") / 2 - switches - poll - full;
+        put(Cost.TCP_READ, pipeHop / 2);
+        put(Cost.TCP_WRITE, tcpHop - pipeHop / 2);
+        put(Cost.THREAD_WAKE, probes.median("futex_wake_cost_idle500us"));
+        put(Cost.THREAD_SWITCH, probes.median("futex_hop_same_cpu"));
+    }
+
+    private void wakeUps() {
+        List<Step> wakes = new ArrayList<>();
+        for (long idleMicros : FUTEX_IDLE_MICROS) {
+            probes.find(FUTEX_LATENCY + idleMicros + "us")
+                    .ifPresent(probe -> wakes.add(new Step(idleMicros * Nanos.MICROSECOND, probe.curve())));
+        }
+        if (!wakes.isEmpty()) {
+            latencies.put(Latency.THREAD_WAKE, new IdleLatency(wakes));
+        }
+        List<Step> timers = new ArrayList<>();
+        for (long sleepMicros : SLEEP_MICROS) {
+            probes.find(SLEEP_OVERSHOOT + sleepMicros + "us_slack1ns")
+                    .ifPresent(probe -> timers.add(new Step(sleepMicros * Nanos.MICROSECOND, probe.curve())));
+        }
+        if (!timers.isEmpty()) {
+            latencies.put(Latency.TIMER_WAKE, new IdleLatency(timers));
+        }
+        LatencyCurve start = probes.get("thread_new").curve();
+        latencies.put(Latency.THREAD_START, IdleLatency.always(start));
+    }
+
+    private void memory() {
+        put(Cost.ALLOCATION, probes.median("alloc_noscan_16"));
+    }
+
+    private void put(Cost cost, double nanos) {
+        costs.put(cost, Math.max(0, Math.round(nanos)));
+    }
+}

@@ -1,0 +1,6 @@
+package gotwin.model.process;
+
+/** A number all goroutines share. */
+final class SharedCell {
+    long value;
+}
