@@ -53,6 +53,17 @@ public final class TruthConformance {
         return new TruthConformance(directory).run(progress);
     }
 
+    /** The twin's answers for one case: every metric, scored or not. */
+    public static Map<String, Double> one(Path directory, String id) throws IOException {
+        TruthConformance conformance = new TruthConformance(directory);
+        for (TruthCase one : conformance.folder.cases()) {
+            if (one.id().equals(id)) {
+                return new TruthRun(one, conformance.costs, conformance.cpuCount).metrics(REPETITIONS);
+            }
+        }
+        throw new IllegalArgumentException("no case is named " + id);
+    }
+
     private Outcome run(Consumer<String> progress) throws IOException {
         Map<String, Map<String, Double>> answers = new TreeMap<>();
         List<TruthVerdict> verdicts = new ArrayList<>();

@@ -25,6 +25,9 @@ final class TruthShapes {
     /** Before the measured part, this much computing on every P brings threads and clock up. */
     private static final long RAMP_NANOS = 4 * Nanos.MILLISECOND;
 
+    /** The measured programs have drawn their inputs and warmed up by then: sysmon sleeps its longest sleep. */
+    private static final long SETTLE_NANOS = 50 * Nanos.MILLISECOND;
+
     /** Overhead of a call of the burn loop. */
     private static final long BURN_CALL_NANOS = 10;
 
@@ -66,7 +69,7 @@ final class TruthShapes {
         };
         int rampCount = Math.min(one.gomaxprocs(), cpuCount);
         program.function("main", List.of(), main -> {
-            main.add(new Instruction.WaitGroupAdd("ramp", Amount.of(rampCount)));
+            main.compute(SETTLE_NANOS).add(new Instruction.WaitGroupAdd("ramp", Amount.of(rampCount)));
             main.repeat(
                     rampCount,
                     loop -> loop.goClosure(

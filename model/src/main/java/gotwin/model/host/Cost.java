@@ -40,8 +40,10 @@ public enum Cost {
     TCP_WRITE,
     /** A look through all Ps that finds nothing to steal, per P. */
     STEAL_PASS,
-    /** Waking a sleeping thread, for the waker: {@code FUTEX_WAKE}. */
+    /** Waking a sleeping thread and the CPU it goes to, for the waker: {@code FUTEX_WAKE}. */
     THREAD_WAKE,
+    /** Waking a sleeping thread onto a CPU that is awake, for the waker. */
+    THREAD_QUEUE,
     /** Creating a thread: {@code clone}, for the creator. */
     THREAD_CREATE,
     /** Switching a CPU from one thread to another. */

@@ -1,13 +1,20 @@
 package gotwin.model.host;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A logical CPU: the thread it runs, and the threads that wait for it. */
+/**
+ * A logical CPU: the thread it runs, and the threads that wait for it.
+ *
+ * <p>Models: a Linux 6.18 fair run queue (EEVDF, kernel/sched/fair.c) with equal weights.
+ */
 final class Cpu {
     final int index;
     final int timer;
-    final ArrayDeque<HostThread> waiting = new ArrayDeque<>();
+    final int tickTimer;
+    final Utilization utilization = new Utilization();
+    final List<HostThread> waiting = new ArrayList<>();
 
     @Nullable
     HostThread thread;
@@ -17,15 +24,54 @@ final class Cpu {
     long burstStartNanos;
     /** When the current burst ends if nothing disturbs it. */
     long burstEndNanos;
-    /** When the thread on it must let others run. */
-    long sliceEndNanos;
+    /** When the thread on it got the CPU. */
+    long turnStartNanos;
+    /** Virtual time of the thread that ran last, for an empty queue. */
+    long lastVirtualNanos;
+    /** Ticks at which an idle CPU could not take a thread over because its cache is hot. */
+    int failedBalances;
 
-    Cpu(int index, int timer) {
+    Cpu(int index, int timer, int tickTimer) {
         this.index = index;
         this.timer = timer;
+        this.tickTimer = tickTimer;
     }
 
     boolean isIdle() {
         return thread == null;
+    }
+
+    /** Threads on it and waiting for it. */
+    int runnableCount() {
+        return waiting.size() + (thread == null ? 0 : 1);
+    }
+
+    /** Average virtual time of its threads: EEVDF's V. */
+    long averageVirtualNanos() {
+        HostThread running = thread;
+        if (running == null && waiting.isEmpty()) {
+            return lastVirtualNanos;
+        }
+        long base = running == null ? waiting.get(0).virtualNanos : running.virtualNanos;
+        long sum = 0;
+        for (HostThread waiter : waiting) {
+            sum += waiter.virtualNanos - base;
+        }
+        return base + sum / runnableCount();
+    }
+
+    /** Takes the waiting thread that is furthest behind. */
+    @Nullable
+    HostThread pollNext() {
+        HostThread next = null;
+        for (HostThread waiter : waiting) {
+            if (next == null || waiter.virtualNanos < next.virtualNanos) {
+                next = waiter;
+            }
+        }
+        if (next != null) {
+            waiting.remove(next);
+        }
+        return next;
     }
 }

@@ -1,5 +1,6 @@
 package gotwin.model.host;
 
+import gotwin.model.host.HostThread.State;
 import gotwin.model.host.ThreadBody.CpuChange;
 import gotwin.model.kernel.EventKernel;
 import gotwin.model.random.RandomStream;
@@ -10,43 +11,53 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logical CPUs and the operating system's scheduler of the process's threads.
+ * Logical CPUs and the operating system's scheduler of threads.
  *
- * <p>A woken thread takes an idle CPU, its last one if it can, and starts there after a wake-up latency. If no CPU is
- * idle it queues, and threads that share a CPU take turns of {@link #SLICE_NANOS}. A thread that slept long goes before
- * one that computed long, as in any fair scheduler.
+ * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), when it takes the
+ * CPU from another ({@link #preempts}), turns of a base slice that end at ticks, and how idle CPUs take waiting threads
+ * over ({@link #pull}).
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  *
- * <p>Departs: no weights and no neighbours; the CPU quota is a fluid shared by all CPUs instead of 5 ms slices.
+ * <p>Departs: equal weights; the CPU quota is a fluid shared by all CPUs instead of 5 ms slices.
  */
 public final class Host {
-    /** A turn of a thread that shares its CPU. Source: Linux, sched_base_slice_ns, 3 ms on up to 8 CPUs. */
-    static final long SLICE_NANOS = 3 * Nanos.MILLISECOND;
+    /** Base slice of one CPU; more CPUs have longer ones. Source: fair.c, sysctl_sched_base_slice. */
+    private static final long BASE_SLICE_NANOS = 700 * Nanos.MICROSECOND;
 
-    /** How much less a woken thread must have run to take the CPU at once. Source: Linux CFS, wakeup granularity. */
-    static final long WAKEUP_GRANULARITY_NANOS = Nanos.MILLISECOND;
+    /** CPUs that count for the slice at most. Source: fair.c, get_update_sysctl_factor. */
+    private static final int SLICE_CPUS_MAX = 8;
 
-    private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
+    /** Period of the scheduler's tick. Source: CONFIG_HZ=250. */
+    static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
+
+    /** A thread that ran this recently has a hot cache and is not moved. Source: fair.c, sysctl_sched_migration_cost. */
+    static final long HOT_NANOS = 500 * Nanos.MICROSECOND;
+
+    /** Failed attempts after which a hot thread is moved all the same. Source: topology.c, cache_nice_tries. */
+    private static final int HOT_TRIES = 1;
+
+    /** Event codes a host uses. */
+    public static final int EVENT_COUNT = 6;
+
     private static final int BURST_OVER = 0;
     private static final int SLEEP_OVER = 1;
     private static final int SIGNAL_ARRIVED = 2;
+    private static final int TICK = 5;
     private static final int PRIORITY = 0;
+    private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
 
     private final EventKernel kernel;
     private final int eventBase;
-    private final long timerSlackNanos;
+    private final CostProfile costs;
     private final long threadSwitchNanos;
-    private final IdleLatency wakeLatency;
-    private final IdleLatency timerLatency;
-    private final IdleLatency startLatency;
-    private final IdleLatency signalLatency;
+    private final long sliceNanos;
     private final RandomStream latencies;
     private final Cpu[] cpus;
+    private final WakePlacement placement;
     private final List<HostThread> threads = new ArrayList<>();
     private final Bandwidth bandwidth;
     private @Nullable Cpu actingCpu;
-    private int waitingCount;
     private long burstCount;
     private boolean ended;
 
@@ -58,24 +69,25 @@ public final class Host {
     public Host(EventKernel kernel, int eventBase, HostSettings settings, CostProfile costs, RandomStreams streams) {
         this.kernel = kernel;
         this.eventBase = eventBase;
-        this.timerSlackNanos = costs.of(Cost.TIMER_SLACK);
+        this.costs = costs;
         this.threadSwitchNanos = costs.of(Cost.THREAD_SWITCH);
-        this.wakeLatency = costs.of(Latency.THREAD_WAKE);
-        this.timerLatency = costs.of(Latency.TIMER_WAKE);
-        this.startLatency = costs.of(Latency.THREAD_START);
-        this.signalLatency = costs.of(Latency.SIGNAL);
         this.latencies = streams.open("host.latency");
         this.cpus = new Cpu[settings.cpuCount()];
         for (int i = 0; i < cpus.length; i++) {
-            cpus[i] = new Cpu(i, kernel.newTimer(PRIORITY, eventBase + BURST_OVER, i));
+            int burstTimer = kernel.newTimer(PRIORITY, eventBase + BURST_OVER, i);
+            cpus[i] = new Cpu(i, burstTimer, kernel.newTimer(PRIORITY, eventBase + TICK, i));
         }
+        int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
+        this.sliceNanos = BASE_SLICE_NANOS * sliceFactor;
+        this.placement = new WakePlacement(cpus);
         this.bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), this::freeze, this::thaw);
     }
 
-    /** Event codes a host uses. */
-    public static final int EVENT_COUNT = 5;
+    private static int log2(int count) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count);
+    }
 
-    /** A new thread, asleep. */
+    /** A new thread of the process, asleep. */
     public HostThread newThread(ThreadBody body) {
         return newThread(body, HostThread.Tenant.PROCESS);
     }
@@ -91,32 +103,33 @@ public final class Host {
 
     /** Starts a new thread: it reaches a CPU after the latency of creating one. */
     public void start(HostThread thread) {
-        place(thread, startLatency);
+        place(thread, costs.of(Latency.THREAD_START), actingCpu, WakeKind.PLAIN);
     }
 
     /** Puts a thread on a CPU at once: the process's first. */
     public void startAtOnce(HostThread thread) {
-        place(thread, AT_ONCE);
+        place(thread, AT_ONCE, actingCpu, WakeKind.PLAIN);
     }
 
-    /** Wakes a thread, as FUTEX_WAKE does: one that is awake will not sleep the next time it tries. */
-    public void wake(HostThread thread) {
-        if (thread.state == HostThread.State.ASLEEP) {
-            kernel.disarm(thread.sleepTimer);
-            place(thread, wakeLatency);
-        } else {
+    /**
+     * Wakes a thread; one that is awake will not sleep the next time it tries, as with a futex.
+     *
+     * @return what that costs the waker: more when a sleeping CPU must be woken
+     */
+    public long wake(HostThread thread, WakeKind kind) {
+        if (thread.state != State.ASLEEP) {
             thread.note = HostThread.Note.SET;
+            return 0;
         }
-    }
-
-    /** Forgets a wake-up that a thread no longer waits for. */
-    public void clearNote(HostThread thread) {
-        thread.note = HostThread.Note.CLEAR;
+        kernel.disarm(thread.sleepTimer);
+        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), actingCpu, kind);
+        boolean wokeACpu = cpu.thread == thread && thread.state == State.STARTING;
+        return costs.of(wokeACpu ? Cost.THREAD_WAKE : Cost.THREAD_QUEUE);
     }
 
     /** Lets the acting thread's next sleep end by itself after {@code nanos}, or later by the timer slack. */
     public void sleepFor(HostThread thread, long nanos) {
-        kernel.arm(thread.sleepTimer, kernel.nowNanos() + nanos + timerSlackNanos);
+        kernel.arm(thread.sleepTimer, kernel.nowNanos() + nanos + costs.of(Cost.TIMER_SLACK));
     }
 
     /** As {@link #sleepFor}, without timer slack: the thread waits for something other than a kernel timer. */
@@ -128,8 +141,8 @@ public final class Host {
     public void signal(HostThread thread) {
         if (!thread.signalPending) {
             thread.signalPending = true;
-            long arrivalNanos = kernel.nowNanos() + signalLatency.quantileNanos(latencies.nextUniform(), 1);
-            kernel.post(arrivalNanos, PRIORITY, eventBase + SIGNAL_ARRIVED, thread.index);
+            long delayNanos = costs.of(Latency.SIGNAL).quantileNanos(latencies.nextUniform(), 1);
+            kernel.post(kernel.nowNanos() + delayNanos, PRIORITY, eventBase + SIGNAL_ARRIVED, thread.index);
         }
     }
 
@@ -181,27 +194,22 @@ public final class Host {
             case BURST_OVER -> burstOver(cpus[argument]);
             case SLEEP_OVER -> sleepOver(threads.get(argument));
             case SIGNAL_ARRIVED -> signalArrived(threads.get(argument));
+            case TICK -> tick(cpus[argument]);
             default -> bandwidth.handle(event);
         }
     }
 
-    private void sleepOver(HostThread thread) {
-        if (thread.state == HostThread.State.ASLEEP) {
-            place(thread, timerLatency);
-        } else {
-            thread.note = HostThread.Note.SET;
-        }
-    }
+    // ------------------------------------------------------------------ a thread on its CPU
 
     private void burstOver(Cpu cpu) {
         HostThread thread = threadOn(cpu);
-        if (thread.state == HostThread.State.STARTING) {
+        if (thread.state == State.STARTING) {
             begin(cpu, thread);
             return;
         }
         settle(cpu, thread);
-        if (thread.remainingNanos > 0) {
-            rotate(cpu, thread);
+        if (thread.state == State.LEAVING) {
+            leaveOrStay(cpu, thread);
         } else {
             work(cpu, thread);
         }
@@ -209,22 +217,21 @@ public final class Host {
 
     /** The thread got the CPU: goes on with what it was doing. */
     private void begin(Cpu cpu, HostThread thread) {
-        thread.state = HostThread.State.ON_CPU;
+        thread.state = State.ON_CPU;
         thread.lastCpu = cpu.index;
-        cpu.sliceEndNanos = cpu.waiting.isEmpty() ? Nanos.NEVER : kernel.nowNanos() + SLICE_NANOS;
+        cpu.turnStartNanos = kernel.nowNanos();
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
         countRunning(thread, +1);
-        if (isFrozen(thread)) {
-            return;
+        if (!isFrozen(thread)) {
+            resume(cpu, thread);
         }
-        resume(cpu, thread);
     }
 
     private void resume(Cpu cpu, HostThread thread) {
         if (thread.remainingNanos > 0) {
             thread.body.cpuChanged(CpuChange.RESUMED);
-            arm(cpu, thread, thread.remainingNanos);
+            arm(cpu, thread, thread.signalDeferred ? handleSignal(cpu, thread) : thread.remainingNanos);
         } else {
             work(cpu, thread);
         }
@@ -240,18 +247,12 @@ public final class Host {
                 break;
             }
             if (burstNanos == ThreadBody.SLEEP) {
-                if (thread.note == HostThread.Note.SET) {
-                    thread.note = HostThread.Note.CLEAR;
-                    kernel.disarm(thread.sleepTimer);
-                    continue;
-                }
-                thread.state = HostThread.State.ASLEEP;
-                leave(cpu, thread);
+                beginLeaving(cpu, thread);
                 break;
             }
             burstCount++;
             long endNanos = kernel.nowNanos() + burstNanos;
-            if (endNanos >= kernel.nextNanos() || endNanos > kernel.horizonNanos() || endNanos > cpu.sliceEndNanos) {
+            if (endNanos >= kernel.nextNanos() || endNanos > kernel.horizonNanos()) {
                 arm(cpu, thread, burstNanos);
                 break;
             }
@@ -264,11 +265,10 @@ public final class Host {
 
     private void arm(Cpu cpu, HostThread thread, long burstNanos) {
         long nowNanos = kernel.nowNanos();
-        long endNanos = Math.min(nowNanos + burstNanos, Math.max(nowNanos, cpu.sliceEndNanos));
         cpu.burstStartNanos = nowNanos;
         cpu.burstEndNanos = nowNanos + burstNanos;
         thread.remainingNanos = burstNanos;
-        kernel.arm(cpu.timer, endNanos);
+        kernel.arm(cpu.timer, cpu.burstEndNanos);
     }
 
     /** Books the part of the current burst that is done. */
@@ -280,117 +280,233 @@ public final class Host {
         cpu.burstStartNanos = kernel.nowNanos();
     }
 
-    private void leave(Cpu cpu, HostThread leaving) {
-        cpu.thread = null;
-        cpu.idleSinceNanos = kernel.nowNanos();
-        countRunning(leaving, -1);
-        HostThread next = cpu.waiting.pollFirst();
-        if (next == null && waitingCount > 0) {
-            next = pullFromBusiest();
-        }
-        if (next != null) {
-            waitingCount--;
-            switchTo(cpu, next);
+    /** Falling asleep takes a thread switch, in which a wake-up can still catch it. */
+    private void beginLeaving(Cpu cpu, HostThread thread) {
+        if (thread.note == HostThread.Note.SET || threadSwitchNanos == 0) {
+            leaveOrStay(cpu, thread);
+        } else {
+            thread.state = State.LEAVING;
+            arm(cpu, thread, threadSwitchNanos);
         }
     }
 
-    private void rotate(Cpu cpu, HostThread thread) {
-        HostThread next = cpu.waiting.pollFirst();
-        if (next == null) {
-            cpu.sliceEndNanos = Nanos.NEVER;
-            arm(cpu, thread, thread.remainingNanos);
+    private void leaveOrStay(Cpu cpu, HostThread thread) {
+        if (thread.note == HostThread.Note.SET) {
+            thread.note = HostThread.Note.CLEAR;
+            thread.state = State.ON_CPU;
+            kernel.disarm(thread.sleepTimer);
+            work(cpu, thread);
             return;
         }
-        thread.state = HostThread.State.RUNNABLE;
-        thread.body.cpuChanged(CpuChange.PREEMPTED);
-        cpu.waiting.addLast(thread);
+        thread.lagNanos = clamped(cpu.averageVirtualNanos() - thread.virtualNanos);
+        thread.state = State.ASLEEP;
+        leave(cpu, thread);
+    }
+
+    private void leave(Cpu cpu, HostThread thread) {
+        thread.lastRanNanos = kernel.nowNanos();
+        cpu.thread = null;
+        cpu.lastVirtualNanos = thread.virtualNanos;
         countRunning(thread, -1);
-        switchTo(cpu, next);
+        HostThread next = cpu.pollNext();
+        if (next == null) {
+            next = pull(cpu);
+        }
+        if (next != null) {
+            switchTo(cpu, next);
+        } else {
+            cpu.idleSinceNanos = kernel.nowNanos();
+            cpu.utilization.becomes(Utilization.Load.IDLE, kernel.nowNanos());
+        }
     }
 
     private void switchTo(Cpu cpu, HostThread next) {
         cpu.thread = next;
-        next.state = HostThread.State.STARTING;
+        next.state = State.STARTING;
         kernel.arm(cpu.timer, kernel.nowNanos() + threadSwitchNanos);
     }
 
-    private @Nullable HostThread pullFromBusiest() {
-        Cpu busiest = cpus[0];
-        for (Cpu cpu : cpus) {
-            if (cpu.waiting.size() > busiest.waiting.size()) {
-                busiest = cpu;
-            }
-        }
-        return busiest.waiting.pollFirst();
-    }
+    // ------------------------------------------------------------------ sharing a CPU
 
-    private void place(HostThread thread, IdleLatency latency) {
-        Cpu cpu = idleCpuFor(thread);
-        if (cpu != null) {
-            cpu.thread = thread;
-            thread.state = HostThread.State.STARTING;
-            long idleNanos = kernel.nowNanos() - cpu.idleSinceNanos;
-            long delayNanos = latency.quantileNanos(latencies.nextUniform(), idleNanos);
-            kernel.arm(cpu.timer, kernel.nowNanos() + delayNanos);
+    private void sleepOver(HostThread thread) {
+        if (thread.state == State.ASLEEP) {
+            place(thread, costs.of(Latency.TIMER_WAKE), null, WakeKind.PLAIN);
         } else {
-            enqueue(thread);
+            thread.note = HostThread.Note.SET;
         }
     }
 
-    private @Nullable Cpu idleCpuFor(HostThread thread) {
-        if (cpus[thread.lastCpu].isIdle()) {
-            return cpus[thread.lastCpu];
+    private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
+        long nowNanos = kernel.nowNanos();
+        Cpu cpu = placement.choose(thread, waker, kind, nowNanos);
+        thread.virtualNanos = cpu.averageVirtualNanos() - thread.lagNanos;
+        if (cpu.isIdle()) {
+            cpu.thread = thread;
+            thread.state = State.STARTING;
+            cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
+            long idleNanos = nowNanos - cpu.idleSinceNanos;
+            kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+        } else {
+            enqueue(cpu, thread);
         }
-        for (Cpu cpu : cpus) {
-            if (cpu.isIdle()) {
-                return cpu;
+        return cpu;
+    }
+
+    private void enqueue(Cpu cpu, HostThread thread) {
+        thread.state = State.RUNNABLE;
+        cpu.waiting.add(thread);
+        if (preempts(thread, cpu)) {
+            kernel.arm(cpu.tickTimer, kernel.nowNanos());
+        } else {
+            armTick(cpu);
+        }
+    }
+
+    /** Whether a woken thread takes the CPU at once: its owner has had its slice, and is ahead. Source: pick_eevdf. */
+    private boolean preempts(HostThread thread, Cpu cpu) {
+        HostThread current = threadOn(cpu);
+        return current.state == State.ON_CPU
+                && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos
+                && thread.virtualNanos < virtualNow(cpu, current);
+    }
+
+    private long virtualNow(Cpu cpu, HostThread current) {
+        return cpu == actingCpu ? current.virtualNanos : current.virtualNanos + kernel.nowNanos() - cpu.burstStartNanos;
+    }
+
+    /** Ticks matter only while somebody waits. */
+    private void armTick(Cpu cpu) {
+        if (!kernel.isArmed(cpu.tickTimer)) {
+            kernel.arm(cpu.tickTimer, (kernel.nowNanos() / TICK_NANOS + 1) * TICK_NANOS);
+        }
+    }
+
+    private void tick(Cpu cpu) {
+        HostThread current = cpu.thread;
+        if (cpu.waiting.isEmpty() || current == null) {
+            return;
+        }
+        boolean isTick = kernel.nowNanos() % TICK_NANOS == 0;
+        if (isTick && giveToIdleCpu(cpu)) {
+            return;
+        }
+        if (current.state == State.ON_CPU
+                && !isFrozen(current)
+                && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos) {
+            settle(cpu, current);
+            rotate(cpu, current);
+        }
+        if (!cpu.waiting.isEmpty()) {
+            armTick(cpu);
+        }
+    }
+
+    private void rotate(Cpu cpu, HostThread current) {
+        HostThread next = cpu.pollNext();
+        if (next == null) {
+            return;
+        }
+        if (next.virtualNanos >= current.virtualNanos) {
+            cpu.waiting.add(next);
+            arm(cpu, current, current.remainingNanos);
+            return;
+        }
+        current.state = State.RUNNABLE;
+        current.lastRanNanos = kernel.nowNanos();
+        current.body.cpuChanged(CpuChange.PREEMPTED);
+        cpu.waiting.add(current);
+        countRunning(current, -1);
+        switchTo(cpu, next);
+    }
+
+    // ------------------------------------------------------------------ balancing between CPUs
+
+    /** A CPU that runs out of threads takes one that waits elsewhere and is not hot. Source: newidle_balance. */
+    private @Nullable HostThread pull(Cpu idle) {
+        for (Cpu other : cpus) {
+            for (HostThread waiter : other.waiting) {
+                if (!isHot(waiter)) {
+                    other.waiting.remove(waiter);
+                    migrate(waiter, other, idle);
+                    return waiter;
+                }
             }
         }
         return null;
     }
 
-    /** Queues behind the CPU with the fewest threads; takes it at once from a thread that ran much longer. */
-    private void enqueue(HostThread thread) {
-        Cpu target = cpus[thread.lastCpu];
+    /** At a tick, a CPU with waiting threads calls an idle one to take one over. Source: nohz_balancer_kick. */
+    private boolean giveToIdleCpu(Cpu busy) {
+        Cpu idle = null;
         for (Cpu cpu : cpus) {
-            if (cpu.waiting.size() < target.waiting.size()) {
-                target = cpu;
+            if (cpu.isIdle()) {
+                idle = cpu;
+                break;
             }
         }
-        thread.state = HostThread.State.RUNNABLE;
-        waitingCount++;
-        HostThread current = threadOn(target);
-        long floorNanos = current.virtualNanos - SLICE_NANOS;
-        thread.virtualNanos = Math.max(thread.virtualNanos, floorNanos);
-        boolean takesTheCpu = current.virtualNanos - thread.virtualNanos > WAKEUP_GRANULARITY_NANOS;
-        if (takesTheCpu) {
-            target.waiting.addFirst(thread);
-        } else {
-            target.waiting.addLast(thread);
+        if (idle == null) {
+            return false;
         }
-        long turnEndNanos = kernel.nowNanos() + (takesTheCpu ? 0 : SLICE_NANOS);
-        target.sliceEndNanos = Math.min(target.sliceEndNanos, turnEndNanos);
-        if (target != actingCpu && isBursting(target)) {
-            kernel.arm(target.timer, Math.min(target.burstEndNanos, target.sliceEndNanos));
+        for (HostThread waiter : busy.waiting) {
+            if (!isHot(waiter) || busy.failedBalances > HOT_TRIES) {
+                busy.failedBalances = 0;
+                busy.waiting.remove(waiter);
+                migrate(waiter, busy, idle);
+                idle.thread = waiter;
+                waiter.state = State.STARTING;
+                idle.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
+                long idleNanos = kernel.nowNanos() - idle.idleSinceNanos;
+                long delayNanos = costs.of(Latency.THREAD_WAKE).quantileNanos(latencies.nextUniform(), idleNanos);
+                kernel.arm(idle.timer, kernel.nowNanos() + delayNanos);
+                if (!busy.waiting.isEmpty()) {
+                    armTick(busy);
+                }
+                return true;
+            }
+        }
+        busy.failedBalances++;
+        return false;
+    }
+
+    private boolean isHot(HostThread thread) {
+        return kernel.nowNanos() - thread.lastRanNanos < HOT_NANOS && thread.lastRanNanos > 0;
+    }
+
+    private static void migrate(HostThread thread, Cpu from, Cpu to) {
+        thread.virtualNanos += to.averageVirtualNanos() - from.averageVirtualNanos();
+        thread.recentCpu = from.index;
+    }
+
+    private long clamped(long lagNanos) {
+        return Math.max(-2 * sliceNanos, Math.min(2 * sliceNanos, lagNanos));
+    }
+
+    // ------------------------------------------------------------------ signals and quota
+
+    /** A signal to a thread that waits for a CPU is handled when it gets one; a sleeping thread has nothing to stop. */
+    private void signalArrived(HostThread thread) {
+        thread.signalPending = false;
+        Cpu cpu = cpus[thread.lastCpu];
+        if (thread.state == State.ON_CPU && isBursting(cpu)) {
+            settle(cpu, thread);
+            arm(cpu, thread, handleSignal(cpu, thread));
+        } else if (thread.state == State.RUNNABLE || thread.state == State.ON_CPU) {
+            thread.signalDeferred = true;
         }
     }
 
-    private void signalArrived(HostThread thread) {
-        thread.signalPending = false;
-        if (thread.state != HostThread.State.ON_CPU) {
-            return;
-        }
-        Cpu cpu = cpus[thread.lastCpu];
-        if (!isBursting(cpu)) {
-            return;
-        }
-        settle(cpu, thread);
-        arm(cpu, thread, thread.body.signalled(thread.remainingNanos));
+    private long handleSignal(Cpu cpu, HostThread thread) {
+        thread.signalDeferred = false;
+        Cpu outer = actingCpu;
+        actingCpu = cpu;
+        long nextNanos = thread.body.signalled(thread.remainingNanos);
+        actingCpu = outer;
+        return nextNanos;
     }
 
     private boolean isBursting(Cpu cpu) {
         HostThread thread = cpu.thread;
-        return thread != null && thread.state == HostThread.State.ON_CPU && !isFrozen(thread);
+        return thread != null && (thread.state == State.ON_CPU || thread.state == State.LEAVING) && !isFrozen(thread);
     }
 
     private void countRunning(HostThread thread, int delta) {
@@ -404,7 +520,8 @@ public final class Host {
     }
 
     private static boolean isHeldByQuota(HostThread thread) {
-        return thread.state == HostThread.State.ON_CPU && thread.tenant == HostThread.Tenant.PROCESS;
+        return (thread.state == State.ON_CPU || thread.state == State.LEAVING)
+                && thread.tenant == HostThread.Tenant.PROCESS;
     }
 
     private void freeze() {

@@ -11,7 +11,9 @@ public final class HostThread {
         /** Wants a CPU. */
         RUNNABLE,
         /** On a CPU. */
-        ON_CPU
+        ON_CPU,
+        /** On a CPU, on its way to sleep. */
+        LEAVING
     }
 
     /** Whether a wake-up arrived while the thread was awake; the next sleep ends at once, as with a futex. */
@@ -35,6 +37,12 @@ public final class HostThread {
     State state = State.ASLEEP;
     Note note = Note.CLEAR;
     int lastCpu;
+    /** The CPU it ran on before its last one, as the kernel remembers it. */
+    int recentCpu;
+    /** When it last left a CPU. */
+    long lastRanNanos;
+    /** How far behind the others it was when it fell asleep: EEVDF's lag. */
+    long lagNanos;
     /** What is left of a burst that was interrupted, scaled to this host. */
     long remainingNanos;
     /** Virtual runtime: CPU time, for fairness. */
@@ -42,6 +50,8 @@ public final class HostThread {
 
     long cpuNanos;
     boolean signalPending;
+    /** A signal arrived while it had no CPU. */
+    boolean signalDeferred;
 
     HostThread(int index, Tenant tenant, ThreadBody body, int sleepTimer, int lastCpu) {
         this.index = index;
@@ -49,6 +59,7 @@ public final class HostThread {
         this.body = body;
         this.sleepTimer = sleepTimer;
         this.lastCpu = lastCpu;
+        this.recentCpu = lastCpu;
     }
 
     /** CPU time it used so far. */

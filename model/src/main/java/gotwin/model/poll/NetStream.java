@@ -38,6 +38,7 @@ public final class NetStream {
     /** Writes one message from a goroutine of the process. */
     public void write() {
         scheduler.charge(writeNanos);
+        scheduler.briefSyscall();
         deliver(1);
     }
 
@@ -53,6 +54,7 @@ public final class NetStream {
 
     /** Reads all messages; false if there were none and the goroutine parked. Their number is in {@code waitValue}. */
     public boolean read(Machine machine, Goroutine goroutine) {
+        scheduler.briefSyscall();
         if (messageCount == 0) {
             scheduler.charge(emptyReadNanos);
             reader = goroutine;

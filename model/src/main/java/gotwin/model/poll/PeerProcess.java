@@ -3,6 +3,7 @@ package gotwin.model.poll;
 import gotwin.model.host.Host;
 import gotwin.model.host.HostThread;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
@@ -55,16 +56,15 @@ public final class PeerProcess implements ThreadBody {
     public void ask(Machine machine, Goroutine goroutine, long thinkNanos) {
         scheduler.charge(writeNanos);
         questions.addLast(new Question(goroutine, thinkNanos));
-        if (thread.isAsleep()) {
-            scheduler.charge(scheduler.threadWakeNanos());
-        }
-        host.wake(thread);
+        scheduler.briefSyscall();
+        scheduler.charge(host.wake(thread, WakeKind.SYNC));
         netpoller.park(machine);
     }
 
     /** The goroutine runs again and reads the answer. */
     public void answered() {
         scheduler.charge(readNanos);
+        scheduler.briefSyscall();
     }
 
     @Override

@@ -5,6 +5,7 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.host.Host;
 import gotwin.model.host.HostThread;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.units.Nanos;
@@ -54,7 +55,7 @@ public final class Sysmon implements ThreadBody {
         this.scheduler = scheduler;
         this.timers = timers;
         this.host = host;
-        this.roundNanos = costs.of(Cost.NANOTIME) * 2;
+        this.roundNanos = costs.of(Cost.NANOTIME) * 2 + costs.of(Cost.SYSCALL_ENTRY);
         this.thread = host.newThread(this);
         scheduler.wakeSysmonWith(this::wakeFromDeepSleep);
     }
@@ -134,7 +135,7 @@ public final class Sysmon implements ThreadBody {
     private void wakeFromDeepSleep() {
         if (sleepsDeeply && !wokenEarly) {
             wokenEarly = true;
-            host.wake(thread);
+            scheduler.charge(host.wake(thread, WakeKind.PLAIN));
         }
     }
 

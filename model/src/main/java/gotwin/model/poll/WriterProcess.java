@@ -3,6 +3,7 @@ package gotwin.model.poll;
 import gotwin.model.host.Host;
 import gotwin.model.host.HostThread;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Scheduler;
 
 /** Another process on the host that writes messages at given instants, all that are due in one write. */
@@ -30,7 +31,7 @@ public final class WriterProcess implements ThreadBody {
     /** Begins; its instants count from {@code instantNanos}. */
     public void start(long instantNanos) {
         originNanos = instantNanos;
-        host.wake(thread);
+        host.wake(thread, WakeKind.PLAIN);
     }
 
     @Override

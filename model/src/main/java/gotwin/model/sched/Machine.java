@@ -65,7 +65,6 @@ public final class Machine implements ThreadBody {
 
     long syscallBlockNanos;
     KernelWait syscallWait = KernelWait.EVENT;
-    int syscallTick;
     boolean syscallPaid;
 
     // Where a search that naps goes on.

@@ -2,6 +2,7 @@ package gotwin.model.sched;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Machine.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,7 @@ final class MachinePool {
         }
         Machine machine = idle.remove(idle.size() - 1);
         hand(machine, processor, start);
-        scheduler.charge(scheduler.costs().of(Cost.THREAD_WAKE));
-        scheduler.host().wake(machine.thread);
+        scheduler.charge(scheduler.host().wake(machine.thread, WakeKind.PLAIN));
     }
 
     private void startNewMachine(Processor processor, Start start) {
@@ -119,8 +119,7 @@ final class MachinePool {
         Processor processor = scheduler.release(machine);
         idleLockedCount--;
         owner.nextProcessor = processor;
-        scheduler.charge(scheduler.costs().of(Cost.THREAD_WAKE));
-        scheduler.host().wake(owner.thread);
+        scheduler.charge(scheduler.host().wake(owner.thread, WakeKind.PLAIN));
         return stop(machine);
     }
 }

@@ -4,6 +4,7 @@ import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.Host;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.kernel.EventKernel;
 import gotwin.model.probe.Cause;
 import gotwin.model.random.RandomStreams;
@@ -459,10 +460,7 @@ public final class Scheduler {
     public void networkReady() {
         Machine blocked = poller;
         if (blocked != null) {
-            if (blocked.thread.isAsleep()) {
-                charge(costs.of(Cost.THREAD_WAKE));
-            }
-            host.wake(blocked.thread);
+            charge(host.wake(blocked.thread, WakeKind.SYNC));
         }
     }
 
@@ -471,8 +469,7 @@ public final class Scheduler {
         if (lastPollNanos == 0) {
             Machine blocked = poller;
             if (blocked != null && (pollUntilNanos == 0 || pollUntilNanos > whenNanos)) {
-                charge(costs.of(Cost.THREAD_WAKE));
-                host.wake(blocked.thread);
+                charge(host.wake(blocked.thread, WakeKind.PLAIN));
             }
         } else {
             wakeProcessor();
@@ -534,9 +531,9 @@ public final class Scheduler {
         return kernel.nowNanos();
     }
 
-    /** What waking a sleeping thread costs the waker. */
-    public long threadWakeNanos() {
-        return costs.of(Cost.THREAD_WAKE);
+    /** The running goroutine makes a system call too short for anybody to notice, except a sysmon in deep sleep. */
+    public void briefSyscall() {
+        wakeSysmon();
     }
 
     /** The host under the Ms. */

@@ -23,7 +23,6 @@ final class SyscallBoundary {
         scheduler.wakeSysmon();
         Processor processor = scheduler.release(machine);
         machine.oldProcessor = processor;
-        machine.syscallTick = processor.syscallTick;
         processor.status = Processor.Status.SYSCALL;
         if (scheduler.world().isStopPending()) {
             processor.syscallTick++;
@@ -59,7 +58,8 @@ final class SyscallBoundary {
         Goroutine goroutine = machine.current();
         Processor old = machine.oldProcessor;
         machine.oldProcessor = null;
-        if (old != null && old.status == Processor.Status.SYSCALL && old.syscallTick == machine.syscallTick) {
+        // Any M's system call will do: the status is all Go looks at (exitsyscallfast).
+        if (old != null && old.status == Processor.Status.SYSCALL) {
             old.syscallTick++;
             scheduler.acquire(machine, old);
             return resume(machine, goroutine);

@@ -1,6 +1,7 @@
 package gotwin.model.sched;
 
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Machine.Activity;
 import gotwin.model.units.Nanos;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public final class World {
         Machine waiting = stopper;
         if (stopWait == 0 && waiting != null) {
             stoppedNanos = scheduler.nowNanos();
-            scheduler.host().wake(waiting.thread);
+            scheduler.charge(scheduler.host().wake(waiting.thread, WakeKind.PLAIN));
         }
     }
 

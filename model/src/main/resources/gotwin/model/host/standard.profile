@@ -22,6 +22,7 @@ tcp_write = 4500                # as above
 network_read = 1000             # assumption: a read of a ready socket; a loopback echo round trip of two reads and two writes is 10-15 us
 steal_pass = 20                 # assumption: one look at one P's queue
 thread_wake = 2000              # FUTEX_WAKE with a waiter 1.5-3 us on bare metal (measured 5.7-8.2 us in a guest)
+thread_queue = 700              # assumption: FUTEX_WAKE without the interrupt to another CPU
 thread_create = 15000           # clone: 15-30 us on bare metal
 thread_switch = 1500            # measured: futex hop on one CPU 1.6 us
 timer_slack = 50000             # Linux default, PR_SET_TIMERSLACK

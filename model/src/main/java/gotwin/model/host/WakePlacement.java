@@ -1,0 +1,73 @@
+package gotwin.model.host;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the CPU a woken thread goes to.
+ *
+ * <p>Models: Linux 6.18 kernel/sched/fair.c: select_task_rq_fair, wake_affine, select_idle_sibling, select_idle_cpu with
+ * SIS_UTIL. The thread's last CPU is preferred if it is idle; an idle CPU elsewhere is looked for only while the CPUs
+ * that share the cache are not too busy on average. So on a busy machine a thread may queue on its waker's CPU although
+ * another CPU idles.
+ *
+ * <p>Departs: all CPUs share one last-level cache; the average is taken when it is asked for, not when the kernel
+ * balances load.
+ */
+final class WakePlacement {
+    /** Weight of the utilisation in how far an idle CPU is looked for: (117 %)². Source: fair.c, imbalance_pct of MC. */
+    private static final double UTIL_WEIGHT = 1.17 * 1.17;
+
+    private final Cpu[] cpus;
+
+    WakePlacement(Cpu[] cpus) {
+        this.cpus = cpus;
+    }
+
+    /** The CPU for a thread that {@code waker} wakes; without a waker an interrupt on its last CPU does. */
+    Cpu choose(HostThread thread, @Nullable Cpu waker, WakeKind kind, long nowNanos) {
+        Cpu last = cpus[thread.lastCpu];
+        Cpu acting = waker == null ? last : waker;
+        Cpu target = acting == last ? last : affine(acting, last, kind);
+        Cpu recent = cpus[thread.recentCpu];
+        thread.recentCpu = last.index;
+        if (target.isIdle()) {
+            return target;
+        }
+        if (last.isIdle()) {
+            return last;
+        }
+        if (recent.isIdle()) {
+            return recent;
+        }
+        Cpu idle = scan(target, nowNanos);
+        return idle == null ? target : idle;
+    }
+
+    /** Source: wake_affine_idle, wake_affine_weight. */
+    private static Cpu affine(Cpu acting, Cpu last, WakeKind kind) {
+        if (kind == WakeKind.SYNC && acting.runnableCount() == 1) {
+            return acting;
+        }
+        if (last.isIdle()) {
+            return last;
+        }
+        return acting.runnableCount() + 1 < last.runnableCount() ? acting : last;
+    }
+
+    /** Source: select_idle_cpu, update_idle_cpu_scan. */
+    private @Nullable Cpu scan(Cpu target, long nowNanos) {
+        double sum = 0;
+        for (Cpu cpu : cpus) {
+            sum += cpu.utilization.at(nowNanos);
+        }
+        double average = sum / cpus.length;
+        int looks = (int) ((1 - average * average * UTIL_WEIGHT) * cpus.length);
+        for (int i = 1; i < cpus.length && i <= looks; i++) {
+            Cpu cpu = cpus[(target.index + i) % cpus.length];
+            if (cpu.isIdle()) {
+                return cpu;
+            }
+        }
+        return null;
+    }
+}
