@@ -13,7 +13,8 @@ public final class NamedPart<T> extends Shape<T> {
     private final String name;
     private final String description;
     private final Supplier<Shape<T>> supplier;
-    private Optional<Shape<T>> made = Optional.empty();
+    /** Made at the first use, perhaps by several threads at once, which then make the same. */
+    private volatile Optional<Shape<T>> made = Optional.empty();
 
     private NamedPart(String name, String description, Supplier<Shape<T>> shape) {
         this.name = name;
@@ -42,10 +43,12 @@ public final class NamedPart<T> extends Shape<T> {
     }
 
     private Shape<T> shape() {
-        if (made.isEmpty()) {
-            made = Optional.of(supplier.get());
+        Optional<Shape<T>> known = made;
+        if (known.isEmpty()) {
+            known = Optional.of(supplier.get());
+            made = known;
         }
-        return made.get();
+        return known.get();
     }
 
     @Override

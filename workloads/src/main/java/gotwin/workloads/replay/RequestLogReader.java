@@ -21,6 +21,9 @@ final class RequestLogReader {
     /** Problems reported of one file; the rest is likely to be more of the same. */
     private static final int PROBLEMS_MAX = 20;
 
+    /** What some programs write before UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private final Path file;
@@ -61,11 +64,17 @@ final class RequestLogReader {
     }
 
     private void readHeader(CsvRow row) {
-        header = row.getFields();
+        header = new ArrayList<>(row.getFields());
+        header.set(0, header.get(0).replace(BYTE_ORDER_MARK, ""));
         values = new long[header.size()][16];
         for (String needed : List.of(arrivalColumn, classColumn)) {
             if (!header.contains(needed)) {
                 report(1, 1, "has no column " + needed + "; known are " + String.join(", ", header));
+            }
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (header.indexOf(header.get(i)) < i) {
+                report(1, 1, "has the column " + header.get(i) + " twice; keep one");
             }
         }
         isHeaderRight = problemCount == 0;
