@@ -42,7 +42,7 @@ final class CalendarView implements EventListInterface<Long> {
 
     @Override
     public boolean isEmpty() {
-        return calendar.pendingCount() == 0;
+        return calendar.minNanos() == Nanos.NEVER;
     }
 
     @Override

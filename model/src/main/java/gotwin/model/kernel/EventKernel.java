@@ -49,11 +49,11 @@ public final class EventKernel extends KernelSimulator {
      * A timer, not armed.
      *
      * @param priority 0 to 99; of simultaneous events the lower runs first
-     * @param event the code handed to the handler, not negative
+     * @param event the code handed to the handler, 0 to 8 388 607
      * @param argument the number handed to the handler
      */
     public int newTimer(int priority, int event, int argument) {
-        return calendar.newOwnedSlot(EventOrder.ofPriority(priority), Payloads.of(event, argument));
+        return calendar.newOwnedSlot(Payloads.of(EventOrder.rankOf(priority), event, argument));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class EventKernel extends KernelSimulator {
             throw inThePast(instantNanos);
         }
         if (instantNanos != Nanos.NEVER) {
-            calendar.post(instantNanos, EventOrder.ofPriority(priority), Payloads.of(event, argument));
+            calendar.post(instantNanos, Payloads.of(EventOrder.rankOf(priority), event, argument));
         }
     }
 

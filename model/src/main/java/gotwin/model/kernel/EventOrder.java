@@ -16,39 +16,43 @@ final class EventOrder {
     /** Middle bits: the sequence number. Sequence numbers restart from 0 when they run out. */
     static final int SEQUENCE_BITS = 32;
 
+    /** Highest bits below the sign: the rank. */
+    static final int RANK_BITS = 7;
+
+    static final int RANK_SHIFT = SLOT_BITS + SEQUENCE_BITS;
+    static final long RANK_MASK = ((1L << RANK_BITS) - 1) << RANK_SHIFT;
     static final long SLOT_MASK = (1L << SLOT_BITS) - 1;
     static final long SEQUENCE_LIMIT = 1L << SEQUENCE_BITS;
 
     /** The largest priority of a typed event: it runs last. */
     static final int PRIORITY_MAX = 99;
 
-    private static final int RANK_SHIFT = SLOT_BITS + SEQUENCE_BITS;
     private static final long SEQUENCE_MASK = (SEQUENCE_LIMIT - 1) << SLOT_BITS;
     private static final int RANK_OF_WARM_UP = 0;
-    private static final int RANK_OF_END = 127;
+    private static final int RANK_OF_END = (1 << RANK_BITS) - 1;
 
     private EventOrder() {}
 
-    /** The word of rank alone for a typed event; the priority is 0 (first) to {@link #PRIORITY_MAX} (last). */
-    static long ofPriority(int priority) {
+    /** The rank of a typed event; the priority is 0 (first) to {@link #PRIORITY_MAX} (last). */
+    static int rankOf(int priority) {
         if (priority < 0 || priority > PRIORITY_MAX) {
             throw new IllegalArgumentException("priority is " + priority + " but must be 0 to " + PRIORITY_MAX);
         }
-        return (priority + 1L) << RANK_SHIFT;
+        return priority + 1;
     }
 
     /**
-     * The word of rank alone for an event of DSOL, whose larger priorities run first: DSOL's 10 equals a typed 0, its 5
-     * (normal) a typed 50, its 1 a typed 90.
+     * The rank of an event of DSOL, whose larger priorities run first: DSOL's 10 equals a typed 0, its 5 (normal) a
+     * typed 50, its 1 a typed 90.
      */
-    static long ofDsolPriority(short priority) {
+    static int rankOfDsol(short priority) {
         if (priority > SimEventInterface.MAX_PRIORITY) {
-            return (long) RANK_OF_WARM_UP << RANK_SHIFT;
+            return RANK_OF_WARM_UP;
         }
         if (priority < SimEventInterface.MIN_PRIORITY) {
-            return (long) RANK_OF_END << RANK_SHIFT;
+            return RANK_OF_END;
         }
-        return ofPriority(10 * (SimEventInterface.MAX_PRIORITY - priority));
+        return rankOf(10 * (SimEventInterface.MAX_PRIORITY - priority));
     }
 
     /** The DSOL priority nearest to the rank in {@code order}, for showing a typed event to DSOL. */
@@ -69,7 +73,7 @@ final class EventOrder {
         return order & (SEQUENCE_MASK | SLOT_MASK);
     }
 
-    /** The same word with another sequence number. */
+    /** The same order word with another sequence number. */
     static long withSequence(long order, long sequence) {
         return (order & ~SEQUENCE_MASK) | (sequence << SLOT_BITS);
     }

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** DSOL's own events (warm-up, end, lambdas, methods by name): objects beside the slots they are pending in. */
 final class ObjectEvents {
-    /** The payload of a slot that has an object. */
-    static final long PAYLOAD = 1L << 63;
-
     private final SlotCalendar calendar;
     private @Nullable SimEventInterface<Long>[] events = newArray(0);
 
@@ -17,8 +14,8 @@ final class ObjectEvents {
     }
 
     void add(SimEventInterface<Long> event) {
-        long rank = EventOrder.ofDsolPriority(event.getPriority());
-        int slot = calendar.post(event.getAbsoluteExecutionTime(), rank, PAYLOAD);
+        long payload = Payloads.ofObject(EventOrder.rankOfDsol(event.getPriority()));
+        int slot = calendar.post(event.getAbsoluteExecutionTime(), payload);
         if (slot >= events.length) {
             events = Arrays.copyOf(events, Math.max(2 * slot, calendar.usedCount()));
         }

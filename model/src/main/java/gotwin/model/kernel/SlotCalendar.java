@@ -19,9 +19,6 @@ final class SlotCalendar {
     /** No slot. */
     static final int NONE = -1;
 
-    /** A mark in the payload: the slot goes back to the free list once its event has been executed or cleared. */
-    static final long ONE_SHOT = 1L << 62;
-
     private static final int SLOTS_AT_START = 16;
     private static final int SLOTS_MAX = 1 << EventOrder.SLOT_BITS;
     private static final int ROOT = 1;
@@ -30,17 +27,13 @@ final class SlotCalendar {
     /** Node {@code n} has its instant at {@code 2n} and its order word at {@code 2n + 1}; leaves follow inner nodes. */
     private long[] nodes;
 
-    /** Per slot: rank and slot number, the order word but for the sequence number. */
-    private long[] ranks;
-
-    /** Per slot: what its owner wants back; in a free slot the next free one. */
+    /** Per slot: what {@link Payloads} says; in a free slot the next free one. */
     private long[] payloads;
 
     private int capacity = SLOTS_AT_START;
     private int usedCount;
     private int firstFree = NONE;
     private int executing = NONE;
-    private int pendingCount;
     private long nextSequence;
 
     SlotCalendar() {
@@ -51,32 +44,29 @@ final class SlotCalendar {
     SlotCalendar(long pastSequence) {
         nextSequence = pastSequence;
         nodes = new long[4 * capacity];
-        ranks = new long[capacity];
         payloads = new long[capacity];
         clearLeaves(0, capacity);
         replayAll();
     }
 
-    /** A slot that its owner keeps and schedules again and again; {@code rank} is a word of rank alone. */
-    int newOwnedSlot(long rank, long payload) {
+    /** A slot that its owner keeps and schedules again and again. */
+    int newOwnedSlot(long payload) {
         int slot = takeSlot();
-        ranks[slot] = rank | slot;
         payloads[slot] = payload;
         return slot;
     }
 
     /** Schedules an event in a slot of its own until it has been executed; returns that slot. */
-    int post(long instantNanos, long rank, long payload) {
+    int post(long instantNanos, long payload) {
         int slot = executing;
-        if (slot != NONE && (payloads[slot] & ONE_SHOT) != 0) {
+        if (slot != NONE && Payloads.isOneShot(payloads[slot])) {
             executing = NONE;
         } else {
             slot = takeSlot();
         }
-        ranks[slot] = rank | slot;
-        payloads[slot] = payload | ONE_SHOT;
-        pendingCount++;
-        replay(slot, instantNanos, ranks[slot] | takeSequence() << EventOrder.SLOT_BITS);
+        schedule(slot, instantNanos, payload);
+        // Last: a store before the replay makes it a seventh slower at 1 000 pending (HoldBenchmark.kernelOneShots).
+        payloads[slot] = payload | Payloads.ONE_SHOT;
         return slot;
     }
 
@@ -84,11 +74,8 @@ final class SlotCalendar {
     void set(int slot, long instantNanos) {
         if (slot == executing) {
             executing = NONE;
-            pendingCount++;
-        } else if (nodes[2 * (capacity + slot)] == Nanos.NEVER) {
-            pendingCount++;
         }
-        replay(slot, instantNanos, ranks[slot] | takeSequence() << EventOrder.SLOT_BITS);
+        schedule(slot, instantNanos, payloads[slot]);
     }
 
     /** Withdraws the pending event of {@code slot}, if there is one. */
@@ -96,7 +83,6 @@ final class SlotCalendar {
         if (slot == executing) {
             settle();
         } else if (nodes[2 * (capacity + slot)] != Nanos.NEVER) {
-            pendingCount--;
             vacate(slot);
         }
     }
@@ -141,7 +127,6 @@ final class SlotCalendar {
     int begin() {
         int slot = EventOrder.slotOf(nodes[2 * ROOT + 1]);
         executing = slot;
-        pendingCount--;
         return slot;
     }
 
@@ -154,8 +139,13 @@ final class SlotCalendar {
         }
     }
 
+    /** The number of pending events. Linear in the slots: counting along would cost every event. */
     int pendingCount() {
-        return pendingCount;
+        int count = 0;
+        for (int slot = 0; slot < usedCount; slot++) {
+            count += instantNanos(slot) == Nanos.NEVER ? 0 : 1;
+        }
+        return count;
     }
 
     /** One more than the largest slot that was ever used. */
@@ -163,8 +153,12 @@ final class SlotCalendar {
         return usedCount;
     }
 
+    private void schedule(int slot, long instantNanos, long payload) {
+        replay(slot, instantNanos, EventOrder.withSequence(Payloads.order(payload, slot), takeSequence()));
+    }
+
     private void vacate(int slot) {
-        if ((payloads[slot] & ONE_SHOT) != 0) {
+        if (Payloads.isOneShot(payloads[slot])) {
             payloads[slot] = firstFree;
             firstFree = slot;
         }
@@ -233,7 +227,6 @@ final class SlotCalendar {
         long[] leaves = Arrays.copyOfRange(nodes, 2 * slotCount, 4 * slotCount);
         capacity = 2 * slotCount;
         nodes = new long[4 * capacity];
-        ranks = Arrays.copyOf(ranks, capacity);
         payloads = Arrays.copyOf(payloads, capacity);
         System.arraycopy(leaves, 0, nodes, 2 * capacity, leaves.length);
         clearLeaves(slotCount, capacity);
@@ -257,14 +250,14 @@ final class SlotCalendar {
     /** Gives the pending events the sequence numbers from 0 on, in the order they were scheduled. */
     private void renumber() {
         settle();
-        long[] pending = new long[usedCount];
+        long[] pending = new long[pendingCount()];
         int count = 0;
         for (int slot = 0; slot < usedCount; slot++) {
             if (instantNanos(slot) != Nanos.NEVER) {
                 pending[count++] = EventOrder.withoutRank(order(slot));
             }
         }
-        Arrays.sort(pending, 0, count);
+        Arrays.sort(pending);
         for (int sequence = 0; sequence < count; sequence++) {
             int leaf = 2 * (capacity + EventOrder.slotOf(pending[sequence])) + 1;
             nodes[leaf] = EventOrder.withSequence(nodes[leaf], sequence);

@@ -57,7 +57,7 @@ final class SlotCalendarProperties {
             spreadNanos = random.nextBoolean() ? 1 + random.nextInt(4) : 4L * size;
             for (int timer = 0; timer < size; timer++) {
                 priorities[timer] = random.nextInt(3);
-                slots[timer] = calendar.newOwnedSlot(EventOrder.ofPriority(priorities[timer]), timer);
+                slots[timer] = calendar.newOwnedSlot(event(priorities[timer], timer));
             }
         }
 
@@ -67,13 +67,17 @@ final class SlotCalendarProperties {
                 if (random.nextInt(3) == 0) {
                     execute();
                 }
-                assertThat(calendar.pendingCount()).isEqualTo(reference.size());
             }
+            assertThat(calendar.pendingCount()).isEqualTo(reference.size());
             while (reference.size() > 0) {
                 begin();
                 calendar.settle();
             }
             assertThat(calendar.minNanos()).isEqualTo(Nanos.NEVER);
+        }
+
+        private static long event(int priority, int label) {
+            return Payloads.of(EventOrder.rankOf(priority), 1, label);
         }
 
         private void schedule() {
@@ -91,7 +95,7 @@ final class SlotCalendarProperties {
                 default -> {
                     int priority = random.nextInt(3);
                     reference.set(nextLabel, instantNanos, priority);
-                    calendar.post(instantNanos, EventOrder.ofPriority(priority), nextLabel);
+                    calendar.post(instantNanos, event(priority, nextLabel));
                     nextLabel++;
                 }
             }
@@ -121,7 +125,7 @@ final class SlotCalendarProperties {
         /** Begins the next event of both, which must be the same, and returns its label. */
         private int begin() {
             assertThat(calendar.minNanos()).isEqualTo(reference.first().instantNanos());
-            long label = calendar.payload(calendar.begin()) & ~SlotCalendar.ONE_SHOT;
+            int label = Payloads.argument(calendar.payload(calendar.begin()));
             ReferenceCalendar.Event expected = reference.removeFirst();
             assertThat(label).isEqualTo(expected.label());
             nowNanos = expected.instantNanos();
