@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             "74 input or output failed; 130 interrupted."
         })
 final class GotwinCommand implements Runnable {
+    private final Interruption interruption;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -52,6 +54,15 @@ final class GotwinCommand implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    GotwinCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** The user's wish to stop, for commands that take long. */
+    Interruption interruption() {
+        return interruption;
+    }
 
     @Override
     public void run() {

@@ -23,7 +23,10 @@ public final class Main {
         var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         var err = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
-        System.exit(run(args, out, err, Detail.fromEnvironment()).code());
+        Interruption interruption = Interruption.ofProcess();
+        ExitStatus status = run(args, out, err, Detail.fromEnvironment(), interruption);
+        interruption.finish();
+        System.exit(status.code());
     }
 
     /**
@@ -33,10 +36,12 @@ public final class Main {
      * @param out where data goes
      * @param err where progress and messages go
      * @param detail how much a failure tells
+     * @param interruption the user's wish to stop
      * @return how it ended
      */
-    static ExitStatus run(String[] args, StandardOutput out, PrintWriter err, Detail detail) {
-        ExitStatus status = execute(args, out.writer(), err, detail);
+    static ExitStatus run(
+            String[] args, StandardOutput out, PrintWriter err, Detail detail, Interruption interruption) {
+        ExitStatus status = execute(args, out.writer(), err, detail, interruption);
         Optional<String> failure = out.finish();
         if (failure.isEmpty() || status != ExitStatus.DONE) {
             return status;
@@ -47,8 +52,9 @@ public final class Main {
         return ExitStatus.INPUT_OUTPUT;
     }
 
-    private static ExitStatus execute(String[] args, PrintWriter out, PrintWriter err, Detail detail) {
-        CommandLine line = new CommandLine(new GotwinCommand())
+    private static ExitStatus execute(
+            String[] args, PrintWriter out, PrintWriter err, Detail detail, Interruption interruption) {
+        CommandLine line = new CommandLine(new GotwinCommand(interruption))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)

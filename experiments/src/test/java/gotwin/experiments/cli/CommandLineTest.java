@@ -21,7 +21,7 @@ import picocli.CommandLine;
 final class CommandLineTest {
     /** The words of every command, found by walking the tree of commands. */
     static Stream<List<String>> commands() {
-        return below(new CommandLine(new GotwinCommand()), List.of());
+        return below(new CommandLine(new GotwinCommand(new Interruption())), List.of());
     }
 
     private static Stream<List<String>> below(CommandLine command, List<String> words) {
@@ -106,7 +106,11 @@ final class CommandLineTest {
         };
         var err = new StringWriter();
         ExitStatus status = Main.run(
-                new String[] {"--version"}, new StandardOutput(failing), new PrintWriter(err, true), Detail.SENTENCES);
+                new String[] {"--version"},
+                new StandardOutput(failing),
+                new PrintWriter(err, true),
+                Detail.SENTENCES,
+                new Interruption());
         return err.toString() + status.code();
     }
 

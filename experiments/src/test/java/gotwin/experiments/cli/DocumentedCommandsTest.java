@@ -70,7 +70,7 @@ final class DocumentedCommandsTest {
     private static String complaint(String command) {
         String[] words = command.split(" +", -1);
         try {
-            new CommandLine(new GotwinCommand())
+            new CommandLine(new GotwinCommand(new Interruption()))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .parseArgs(words);
         } catch (ParameterException failure) {

@@ -14,7 +14,8 @@ record Invocation(ExitStatus status, String out, String err) {
     static Invocation of(Detail detail, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new StringWriter();
-        ExitStatus status = Main.run(args, new StandardOutput(out), new PrintWriter(err, true), detail);
+        ExitStatus status =
+                Main.run(args, new StandardOutput(out), new PrintWriter(err, true), detail, new Interruption());
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString());
     }
 }
