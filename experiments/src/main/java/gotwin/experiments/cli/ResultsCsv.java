@@ -21,8 +21,10 @@ final class ResultsCsv {
     static void print(RunResults results, PrintWriter out) {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         csv.writeRow(header(results));
-        for (PointEstimate row : results.estimates()) {
-            csv.writeRow(cells(results.points().get(row.pointIndex()), row));
+        for (Point point : results.points()) {
+            results.estimates().stream()
+                    .filter(row -> row.pointIndex() == point.index())
+                    .forEach(row -> csv.writeRow(cells(results.axes(), point, row)));
         }
         out.flush();
     }
@@ -35,10 +37,12 @@ final class ResultsCsv {
         return names;
     }
 
-    private static List<String> cells(Point point, PointEstimate row) {
+    private static List<String> cells(List<AxisColumn> axes, Point point, PointEstimate row) {
         Estimate estimate = row.estimate();
         List<String> cells = new ArrayList<>(List.of(Integer.toString(point.index())));
-        point.values().stream().map(AxisValue::text).forEach(cells::add);
+        for (int i = 0; i < axes.size(); i++) {
+            cells.add(value(axes.get(i), point.values().get(i)));
+        }
         cells.add(row.requestClass());
         cells.add(estimate.metric());
         cells.add(estimate.unit());
@@ -53,6 +57,12 @@ final class ResultsCsv {
                 .map(flag -> flag.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" ")));
         return cells;
+    }
+
+    /** In the unit that the column's name says, as the tables on disk have it. */
+    private static String value(AxisColumn axis, AxisValue value) {
+        boolean isConverted = axis.isNumeric() && value.unit() != AxisValue.Unit.ONE;
+        return isConverted ? number(value.number().orElse(Double.NaN)) : value.text();
     }
 
     /** All digits; empty for a number that is not known. */

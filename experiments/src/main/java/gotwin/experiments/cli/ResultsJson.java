@@ -2,6 +2,8 @@ package gotwin.experiments.cli;
 
 import gotwin.experiments.analyse.Estimate;
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.store.AxisColumn;
+import gotwin.experiments.store.AxisValue;
 import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.CauseTime;
@@ -16,6 +18,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** Results as one JSON object. Values are in the unit of the metric's name; what is not known is null. */
 final class ResultsJson {
+    /** Whole numbers below are exact in a double: 2 to the power of 53. */
+    private static final double LARGEST_EXACT = 9_007_199_254_740_992.0;
+
     private final RunResults results;
     private final JsonGenerator json;
 
@@ -66,15 +71,24 @@ final class ResultsJson {
         json.writeNumberProperty("point", point.index());
         json.writeName("axes").writeStartObject();
         for (int i = 0; i < results.axes().size(); i++) {
-            var value = point.values().get(i);
             json.writeName(results.axes().get(i).column());
-            if (value.number().isPresent()) {
-                json.writeNumber(value.number().getAsDouble());
-            } else {
-                json.writeString(value.text());
-            }
+            writeAxisValue(results.axes().get(i), point.values().get(i));
         }
         json.writeEndObject();
+    }
+
+    /** A number in the unit that the column's name says, as the tables on disk have it, or a word. */
+    private void writeAxisValue(AxisColumn axis, AxisValue value) {
+        if (!axis.isNumeric() || value.number().isEmpty()) {
+            json.writeString(value.text());
+            return;
+        }
+        double number = value.number().getAsDouble();
+        if (number == Math.rint(number) && Math.abs(number) < LARGEST_EXACT) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(number);
+        }
     }
 
     private void writePoint(Point point) {

@@ -58,7 +58,9 @@ final class SweepTable {
 
     private void addAxis(int index, List<Column> columns, List<List<String>> rows) {
         AxisColumn axis = results.axes().get(index);
-        columns.add(axis.isNumeric() ? Column.numbers(axis.column(), "") : Column.words(axis.column()));
+        // The cells carry their units, so the name need not.
+        String name = axis.column().replaceFirst("_(seconds|bytes)$", "");
+        columns.add(axis.isNumeric() ? Column.numbers(name, "") : Column.words(name));
         for (int row = 0; row < rows.size(); row++) {
             rows.get(row).add(results.points().get(row).values().get(index).text());
         }
