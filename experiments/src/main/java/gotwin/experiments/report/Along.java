@@ -29,7 +29,7 @@ final class Along {
     /** The places of the axis in a role; a single nameless place when no axis has it. */
     static Along of(Grid grid, OptionalInt role) {
         List<String> labels = role.isPresent() ? grid.axis(role.getAsInt()).values() : List.of("");
-        List<Double> numbers = numbers(labels);
+        List<Double> numbers = role.isPresent() ? grid.axis(role.getAsInt()).numbers() : List.of();
         return new Along(labels, isWide(numbers) ? equalDistances(labels.size()) : numbers);
     }
 
@@ -37,17 +37,6 @@ final class Along {
     static Along spaced(Grid grid, OptionalInt role) {
         Along along = of(grid, role);
         return new Along(along.labels, equalDistances(along.count()));
-    }
-
-    private static List<Double> numbers(List<String> labels) {
-        var numbers = new ArrayList<Double>();
-        for (String label : labels) {
-            if (!label.matches("-?\\d+(\\.\\d+)?")) {
-                return List.of();
-            }
-            numbers.add(Double.valueOf(label));
-        }
-        return numbers;
     }
 
     private static boolean isWide(List<Double> numbers) {

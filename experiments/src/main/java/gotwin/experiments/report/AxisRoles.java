@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param rest the other axes that vary
  */
 record AxisRoles(OptionalInt along, OptionalInt series, OptionalInt facet, List<Integer> rest) {
-    private static final List<String> ALONG_WORDS = List.of("load", "rate", "users", "clients", "traffic");
+    private static final List<String> ALONG_WORDS = List.of("load", "rate", "scale", "users", "clients");
     private static final List<String> SERIES_WORDS = List.of("gogc", "gomemlimit");
     private static final List<String> FACET_WORDS = List.of("gomaxprocs", "cpus", "quota");
 
@@ -47,8 +47,8 @@ record AxisRoles(OptionalInt along, OptionalInt series, OptionalInt facet, List<
     }
 
     private static boolean isNamed(PlanAxis axis, List<String> words) {
-        String path = axis.path().toLowerCase(Locale.ROOT);
-        return words.stream().anyMatch(path::contains);
+        String names = (axis.path() + " " + axis.name()).toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(names::contains);
     }
 
     private static OptionalInt takeAlong(List<PlanAxis> axes, List<Integer> free) {
@@ -79,7 +79,7 @@ record AxisRoles(OptionalInt along, OptionalInt series, OptionalInt facet, List<
         return free.remove(Math.max(0, indexOfNamed(axes, free, SERIES_WORDS)));
     }
 
-    /** The place in {@code free} of the first axis whose path has one of {@code words} in it; -1 if none has. */
+    /** The place in {@code free} of the first axis whose path or name has one of {@code words} in it; -1 if none has. */
     private static int indexOfNamed(List<PlanAxis> axes, List<Integer> free, List<String> words) {
         for (int i = 0; i < free.size(); i++) {
             if (isNamed(axes.get(free.get(i)), words)) {

@@ -133,13 +133,13 @@ final class Grid {
     OptionalInt processorAxis() {
         return IntStream.range(0, data.axes().size())
                 .filter(index -> axis(index).label().equals("GOMAXPROCS")
-                        && axis(index).values().stream().allMatch(value -> value.matches("\\d+")))
+                        && !axis(index).numbers().isEmpty())
                 .findFirst();
     }
 
     /** A point's value on an axis whose values are numbers. */
     double number(PlanPoint point, int axis) {
-        return Double.parseDouble(axis(axis).values().get(point.coordinates().get(axis)));
+        return axis(axis).numbers().get(point.coordinates().get(axis));
     }
 
     /** The largest index along the plot at which some point is stable; the last one if none is. */

@@ -8,10 +8,12 @@ import java.util.Map;
  * One thing that a plan varies.
  *
  * @param path where it stands in a scenario, such as {@code runtime.gogc}
+ * @param name what the plan calls it, such as {@code load}
  * @param values its values as written in the plan, in the plan's order
+ * @param numbers the same as numbers of one unit; empty when they are not
  */
-record PlanAxis(String path, List<String> values) {
-    /** What a reader calls the last part of a path, where that is not the part itself. */
+record PlanAxis(String path, String name, List<String> values, List<Double> numbers) {
+    /** Names that Go writes in capitals. */
     private static final Map<String, String> LABELS = Map.of(
             "gomaxprocs", "GOMAXPROCS",
             "gogc", "GOGC",
@@ -19,12 +21,15 @@ record PlanAxis(String path, List<String> values) {
 
     PlanAxis {
         values = List.copyOf(values);
+        numbers = List.copyOf(numbers);
+        if (!numbers.isEmpty() && numbers.size() != values.size()) {
+            throw new IllegalArgumentException(numbers.size() + " numbers for " + values.size() + " values");
+        }
     }
 
     /** Its short name in tables and figures. */
     String label() {
-        String last = path.substring(path.lastIndexOf('.') + 1);
-        return LABELS.getOrDefault(last.toLowerCase(Locale.ROOT), last);
+        return LABELS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
     /** One of its values with its name, such as {@code GOGC=100}. */

@@ -73,15 +73,22 @@ final class StoredResults {
 
     static ReportData reportData(RunResults results) {
         var stored = new StoredResults(results);
-        List<PlanAxis> axes = results.axes().stream()
-                .map(axis -> new PlanAxis(axis.path(), texts(axis)))
-                .toList();
+        List<PlanAxis> axes = results.axes().stream().map(StoredResults::axis).toList();
         List<PlanPoint> points = results.points().stream().map(stored::point).toList();
         return new ReportData(question(results), axes, points, ManifestText.provenance(results.manifest()));
     }
 
     private static boolean isAll(String requestClass) {
         return requestClass.equals(RunResults.ALL_CLASSES);
+    }
+
+    private static PlanAxis axis(AxisColumn axis) {
+        List<Double> numbers = axis.isNumeric()
+                ? axis.values().stream()
+                        .map(value -> value.number().orElseThrow())
+                        .toList()
+                : List.of();
+        return new PlanAxis(axis.path(), axis.column(), texts(axis), numbers);
     }
 
     private static List<String> texts(AxisColumn axis) {

@@ -29,8 +29,8 @@ final class AnswerTest {
         return Answer.of(new Grid(new ReportData(
                 new Question("plan", "", 5, 0.95, List.of()),
                 List.of(
-                        new PlanAxis("runtime.gomaxprocs", List.of("1", "2")),
-                        new PlanAxis("traffic.load", List.of("10", "20"))),
+                        new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
+                        new PlanAxis("traffic.replay.scale", "load", List.of("10", "20"), List.of(10.0, 20.0))),
                 points,
                 new Provenance("", List.of(), "{}", List.of()))));
     }

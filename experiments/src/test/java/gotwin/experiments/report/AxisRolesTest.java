@@ -12,10 +12,12 @@ final class AxisRolesTest {
     private static PlanAxis axis(String path, int valueCount) {
         return new PlanAxis(
                 path,
+                path.substring(path.lastIndexOf('.') + 1),
                 Stream.iterate(1, value -> value + 1)
                         .limit(valueCount)
                         .map(String::valueOf)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static OptionalInt at(int index) {

@@ -63,10 +63,7 @@ final class SyntheticRun {
     }
 
     static AxisColumn axis(String path, String... values) {
-        return new AxisColumn(
-                path,
-                path.substring(path.lastIndexOf('.') + 1),
-                List.of(values).stream().map(AxisValue::of).toList());
+        return AxisColumn.of(path, path.substring(path.lastIndexOf('.') + 1), List.of(values));
     }
 
     private void addPoints(List<AxisValue> chosen) {
