@@ -48,6 +48,10 @@ public enum Cost {
     THREAD_CREATE,
     /** Switching a CPU from one thread to another. */
     THREAD_SWITCH,
+    /** Idle time after which a virtual CPU sleeps so deeply that the kernel takes it for preempted by the hypervisor. */
+    HALT_AFTER,
+    /** Share of wake-ups, in thousandths, that do not see such a CPU as idle; 0 on bare metal. */
+    HALTED_UNSEEN_PERMILLE,
     /** How late a kernel timer fires: the default timer slack. */
     TIMER_SLACK,
     /** Sending a preemption signal: {@code tgkill}. */

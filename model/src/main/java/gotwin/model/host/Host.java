@@ -79,7 +79,7 @@ public final class Host {
         }
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
         this.sliceNanos = BASE_SLICE_NANOS * sliceFactor;
-        this.placement = new WakePlacement(cpus);
+        this.placement = new WakePlacement(cpus, costs, streams.open("host.placement"));
         this.bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), this::freeze, this::thaw);
     }
 

@@ -1,5 +1,6 @@
 package gotwin.model.host;
 
+import gotwin.model.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * that share the cache are not too busy on average. So on a busy machine a thread may queue on its waker's CPU although
  * another CPU idles.
  *
+ * <p>A virtual CPU that sleeps deeply looks to the kernel as if the hypervisor had preempted it (available_idle_cpu,
+ * vcpu_is_preempted), and is passed over too.
+ *
  * <p>Departs: all CPUs share one last-level cache; the average is taken when it is asked for, not when the kernel
  * balances load.
  */
@@ -17,45 +21,64 @@ final class WakePlacement {
     /** Weight of the utilisation in how far an idle CPU is looked for: (117 %)². Source: fair.c, imbalance_pct of MC. */
     private static final double UTIL_WEIGHT = 1.17 * 1.17;
 
-    private final Cpu[] cpus;
+    private static final double PERMILLE = 1000;
 
-    WakePlacement(Cpu[] cpus) {
+    private final Cpu[] cpus;
+    private final RandomStream random;
+    private final long haltAfterNanos;
+    private final double unseenRatio;
+    private long nowNanos;
+    private boolean haltedAreUnseen;
+
+    WakePlacement(Cpu[] cpus, CostProfile costs, RandomStream random) {
         this.cpus = cpus;
+        this.random = random;
+        this.haltAfterNanos = costs.of(Cost.HALT_AFTER);
+        this.unseenRatio = costs.of(Cost.HALTED_UNSEEN_PERMILLE) / PERMILLE;
     }
 
     /** The CPU for a thread that {@code waker} wakes; without a waker an interrupt on its last CPU does. */
-    Cpu choose(HostThread thread, @Nullable Cpu waker, WakeKind kind, long nowNanos) {
+    Cpu choose(HostThread thread, @Nullable Cpu waker, WakeKind kind, long instantNanos) {
+        nowNanos = instantNanos;
+        haltedAreUnseen = unseenRatio > 0 && random.nextUniform() < unseenRatio;
         Cpu last = cpus[thread.lastCpu];
         Cpu acting = waker == null ? last : waker;
         Cpu target = acting == last ? last : affine(acting, last, kind);
         Cpu recent = cpus[thread.recentCpu];
         thread.recentCpu = last.index;
-        if (target.isIdle()) {
+        if (waker == null && target.isIdle()) {
             return target;
         }
-        if (last.isIdle()) {
+        if (isSeenIdle(target)) {
+            return target;
+        }
+        if (isSeenIdle(last)) {
             return last;
         }
-        if (recent.isIdle()) {
+        if (isSeenIdle(recent)) {
             return recent;
         }
-        Cpu idle = scan(target, nowNanos);
+        Cpu idle = scan(target);
         return idle == null ? target : idle;
     }
 
+    private boolean isSeenIdle(Cpu cpu) {
+        return cpu.isIdle() && !(haltedAreUnseen && nowNanos - cpu.idleSinceNanos >= haltAfterNanos);
+    }
+
     /** Source: wake_affine_idle, wake_affine_weight. */
-    private static Cpu affine(Cpu acting, Cpu last, WakeKind kind) {
+    private Cpu affine(Cpu acting, Cpu last, WakeKind kind) {
         if (kind == WakeKind.SYNC && acting.runnableCount() == 1) {
             return acting;
         }
-        if (last.isIdle()) {
+        if (isSeenIdle(last)) {
             return last;
         }
         return acting.runnableCount() + 1 < last.runnableCount() ? acting : last;
     }
 
     /** Source: select_idle_cpu, update_idle_cpu_scan. */
-    private @Nullable Cpu scan(Cpu target, long nowNanos) {
+    private @Nullable Cpu scan(Cpu target) {
         double sum = 0;
         for (Cpu cpu : cpus) {
             sum += cpu.utilization.at(nowNanos);
@@ -64,7 +87,7 @@ final class WakePlacement {
         int looks = (int) ((1 - average * average * UTIL_WEIGHT) * cpus.length);
         for (int i = 1; i < cpus.length && i <= looks; i++) {
             Cpu cpu = cpus[(target.index + i) % cpus.length];
-            if (cpu.isIdle()) {
+            if (isSeenIdle(cpu)) {
                 return cpu;
             }
         }
