@@ -32,7 +32,7 @@ final class EstimateText {
 
     static String withHalfWidth(double value, double halfWidth) {
         if (halfWidth == 0) {
-            return bare(value) + " ± 0";
+            return bare(value);
         }
         BigDecimal rounded = BigDecimal.valueOf(halfWidth).round(rounding(HALF_WIDTH_DIGITS));
         int place = Math.max(0, HALF_WIDTH_DIGITS - (rounded.precision() - rounded.scale()));

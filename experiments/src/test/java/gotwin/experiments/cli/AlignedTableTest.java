@@ -46,7 +46,7 @@ final class AlignedTableTest {
         "1234.5, 67.8, 1234 ± 68",
         "1234.5, 678, 1234 ± 680",
         "0.00123, 0.0000996, 0.00123 ± 0.00010",
-        "5, 0, 5 ± 0"
+        "5, 0, 5"
     })
     void theHalfWidthDecidesTheDigits(double value, double halfWidth, String text) {
         assertThat(EstimateText.withHalfWidth(value, halfWidth)).isEqualTo(text);

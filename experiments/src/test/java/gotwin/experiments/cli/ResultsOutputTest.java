@@ -34,8 +34,8 @@ final class ResultsOutputTest {
 
         assertThat(lines.get(0)).startsWith("gogc  rate  slice  throughput").contains("p50", "p99", "warnings");
         assertThat(lines.get(1)).contains("requests/s", "µs");
-        assertThat(lines.get(3)).startsWith("100    300  1ms").contains(" ± ");
-        assertThat(lines.get(4)).startsWith("100   1200  1ms").contains("unstable");
+        assertThat(lines.get(3)).startsWith("100    300    1ms").contains(" ± ");
+        assertThat(lines.get(4)).startsWith("100   1200    1ms").contains("unstable");
         assertThat(lines.subList(3, 7)).allSatisfy(line -> assertThat(line).isNotBlank());
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).startsWith("unstable: more work arrives than can be done"));
