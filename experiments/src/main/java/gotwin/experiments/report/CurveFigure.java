@@ -1,8 +1,6 @@
 package gotwin.experiments.report;
 
 import gotwin.experiments.report.ValueAxis.Spread;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,98 +10,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class CurveFigure {
     private static final int PANEL_HEIGHT_PIXELS = 260;
 
-    /**
-     * What one curve follows.
-     *
-     * @param label its name in the legend
-     * @param measure what is drawn
-     * @param series index of the value on the axis that tells curves apart
-     */
-    private record Curve(String label, Measure measure, int series) {}
-
     private final Grid grid;
     private final Spread spread;
     private final Scale scale;
     private final Along along;
 
-    private CurveFigure(Grid grid, Spread spread, Collection<Measure> measures) {
+    CurveFigure(Grid grid, Spread spread, Scale scale) {
         this.grid = grid;
         this.spread = spread;
+        this.scale = scale;
         along = Along.of(grid, grid.roles().along());
-        List<Double> values = grid.points().stream()
-                .flatMap(point -> measures.stream()
-                        .flatMap(measure -> point.reading(measure).stream())
-                        .map(Reading::value))
-                .toList();
-        scale = Scale.of(measures.iterator().next().kind(), values);
-    }
-
-    /** Percentiles of latency; one at a time where curves are needed to tell values of an axis apart. */
-    static Optional<Figure> latency(Grid grid, List<Measure> percentiles) {
-        var figure = new CurveFigure(grid, Spread.LOGARITHMIC, percentiles);
-        if (grid.roles().along().isEmpty() || figure.drawsNothing(percentiles)) {
-            return Optional.empty();
-        }
-        String reading = "Response time from the intended arrival of a request to its end, in " + figure.scale.symbol()
-                + ", on a logarithmic scale";
-        if (grid.roles().series().isEmpty()) {
-            List<Curve> curves = new ArrayList<>();
-            percentiles.forEach(measure -> curves.add(new Curve(measure.label(), measure, 0)));
-            return Optional.of(figure.build("latency", "Latency", reading, List.of("all"), 0, choice -> curves));
-        }
-        List<String> names = percentiles.stream().map(Measure::label).toList();
-        return Optional.of(figure.build(
-                "latency",
-                "Latency",
-                reading,
-                names,
-                Math.max(0, names.indexOf(Measure.P99.label())),
-                choice -> figure.seriesCurves(percentiles.get(choice))));
-    }
-
-    /** A measure that is not a latency, from zero. */
-    static Optional<Figure> plain(Grid grid, Measure measure, String id, String heading, String explanation) {
-        var figure = new CurveFigure(grid, Spread.LINEAR, List.of(measure));
-        if (grid.roles().along().isEmpty() || figure.drawsNothing(List.of(measure))) {
-            return Optional.empty();
-        }
-        return Optional.of(figure.build(
-                id, heading, explanation, List.of(measure.label()), 0, choice -> figure.seriesCurves(measure)));
-    }
-
-    private boolean drawsNothing(Collection<Measure> measures) {
-        return grid.points().stream()
-                .allMatch(point -> measures.stream()
-                        .allMatch(measure -> point.reading(measure).isEmpty()));
-    }
-
-    private List<Curve> seriesCurves(Measure measure) {
-        var curves = new ArrayList<Curve>();
-        for (int series = 0; series < grid.valueCount(grid.roles().series()); series++) {
-            curves.add(new Curve(grid.withValue(grid.roles().series(), series), measure, series));
-        }
-        return curves;
     }
 
     /** Which curves a choice shows. */
     @FunctionalInterface
-    private interface CurvesOf {
+    interface CurvesOf {
+        /** The curves of a choice, at least one. */
         List<Curve> curves(int choice);
     }
 
-    private Figure build(
-            String id, String heading, String explanation, List<String> choices, int chosen, CurvesOf curvesOf) {
-        String alongLabel = grid.axis(grid.roles().along().orElseThrow()).label();
-        return new Figure(
-                id,
-                heading,
-                heading + " against " + alongLabel,
-                explanation + ". Bars are " + grid.levelText() + " intervals",
-                choices.size() > 1 ? "Percentile" : "",
-                choices,
-                chosen,
-                Figure.views(
-                        grid.sliceCount(), choices.size(), (slice, choice) -> view(slice, curvesOf.curves(choice))));
+    /** The views of a figure. */
+    ArrayNode views(int choiceCount, CurvesOf curvesOf) {
+        return Figure.views(grid.sliceCount(), choiceCount, (slice, choice) -> view(slice, curvesOf.curves(choice)));
     }
 
     private ObjectNode view(int slice, List<Curve> curves) {
@@ -126,7 +54,7 @@ final class CurveFigure {
         List<PlanPoint> shown = grid.points(slice);
         boolean flagged = curves.stream()
                 .anyMatch(curve -> shown.stream()
-                        .flatMap(point -> point.reading(curve.measure()).stream())
+                        .flatMap(point -> curve.reading(point).stream())
                         .anyMatch(Reading::isFlagged));
         if (flagged) {
             Inks.addMarkKey(legend, "flagged: see warnings", "circle-open");
@@ -152,7 +80,7 @@ final class CurveFigure {
     }
 
     private Optional<Reading> reading(int slice, int facet, Curve curve, int place) {
-        return grid.point(slice, facet, curve.series(), place).flatMap(point -> point.reading(curve.measure()));
+        return grid.point(slice, facet, curve.series(), place).flatMap(curve::reading);
     }
 
     private void addPanel(ObjectNode panel, int slice, int facet, List<Curve> curves, ValueAxis values) {
@@ -202,9 +130,7 @@ final class CurveFigure {
     private String hover(int slice, int facet, Curve curve, int place, Reading reading) {
         PlanPoint point = grid.point(slice, facet, curve.series(), place).orElseThrow();
         return PlotText.lines(List.of(
-                grid.name(point),
-                curve.measure().label() + " " + scale.sentence(reading),
-                FlagText.list(reading.flags())));
+                grid.name(point), curve.what() + " " + scale.sentence(reading), FlagText.list(reading.flags())));
     }
 
     /** Unstable points have no number: they are marked at the upper edge, so that nobody takes them for missing. */

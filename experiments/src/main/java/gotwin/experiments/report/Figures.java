@@ -11,29 +11,25 @@ final class Figures {
     private Figures() {}
 
     static List<Figure> of(Grid grid) {
+        var curves = new CurveFigures(grid);
         return Stream.of(
-                        CurveFigure.latency(grid, PERCENTILES),
+                        curves.latency(PERCENTILES),
                         HeatMapFigure.of(grid),
                         AttributionFigure.of(grid),
                         TailFigure.of(grid),
-                        CurveFigure.plain(
-                                grid,
+                        curves.classes(),
+                        curves.plain(
                                 Measure.GC_SHARE,
                                 "gc",
                                 "GC share",
                                 "CPU time that garbage collection takes of all CPU time of the process"),
-                        CurveFigure.plain(
-                                grid,
+                        curves.plain(
                                 Measure.UTILIZATION,
                                 "utilization",
                                 "Utilisation",
                                 "Part of the time in which the Ps run something"),
-                        CurveFigure.plain(
-                                grid,
-                                Measure.THROUGHPUT,
-                                "throughput",
-                                "Throughput",
-                                "Requests that finish, per second"))
+                        curves.plain(
+                                Measure.THROUGHPUT, "throughput", "Throughput", "Requests that finish, per second"))
                 .flatMap(Optional::stream)
                 .toList();
     }

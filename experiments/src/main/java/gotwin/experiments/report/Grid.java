@@ -47,6 +47,11 @@ final class Grid {
         return roles;
     }
 
+    /** The classes of requests; empty where they are not told apart. */
+    List<String> requestClasses() {
+        return data.requestClasses();
+    }
+
     List<PlanPoint> points() {
         return data.points();
     }

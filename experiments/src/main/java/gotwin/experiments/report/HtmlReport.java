@@ -29,11 +29,13 @@ public final class HtmlReport {
     static void write(ReportData data, Path file) throws IOException {
         String page = Page.of(data);
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.writeString(unfinished, page, StandardCharsets.UTF_8);
         try {
+            Files.writeString(unfinished, page, StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 }

@@ -1,6 +1,7 @@
 package gotwin.experiments.report;
 
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.store.RunResults;
 import gotwin.model.probe.Cause;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.Set;
  * One scenario of a plan and what its replications found.
  *
  * @param coordinates for each axis of the plan the index of the value that this point has
- * @param readings what was found; a measure is absent where there is nothing to say
+ * @param readings what was found, by request class; a measure is absent where there is nothing to say
  * @param attributionNanos mean time of a request by cause, nanoseconds; empty where it was not observed
  * @param tail the distribution of latency, from its middle to its slow end; empty where it was not observed
  * @param flags every warning that one of its figures carries
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 record PlanPoint(
         List<Integer> coordinates,
-        Map<Measure, Reading> readings,
+        Map<String, Map<Measure, Reading>> readings,
         Map<Cause, Double> attributionNanos,
         List<TailPoint> tail,
         Set<Flag> flags,
@@ -39,7 +40,7 @@ record PlanPoint(
 
     PlanPoint {
         coordinates = List.copyOf(coordinates);
-        readings = inOrder(Measure.class, readings);
+        readings = Map.copyOf(readings);
         attributionNanos = inOrder(Cause.class, attributionNanos);
         tail = List.copyOf(tail);
         var orderedFlags = EnumSet.noneOf(Flag.class);
@@ -53,12 +54,17 @@ record PlanPoint(
         return Collections.unmodifiableMap(ordered);
     }
 
-    /** What was found for a measure; empty for a latency of an unstable point, whatever was recorded. */
+    /** What was found for a measure of all requests. */
     Optional<Reading> reading(Measure measure) {
+        return reading(measure, RunResults.ALL_CLASSES);
+    }
+
+    /** What was found for a measure and class; empty for a latency of an unstable point, whatever was recorded. */
+    Optional<Reading> reading(Measure measure, String requestClass) {
         if (!isStable() && measure.kind() == Measure.Kind.NANOS) {
             return Optional.empty();
         }
-        return Optional.ofNullable(readings.get(measure));
+        return Optional.ofNullable(readings.getOrDefault(requestClass, Map.of()).get(measure));
     }
 
     /** Whether it keeps up with its load, so that a steady state exists. */

@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param question what was asked
  * @param axes what the plan varies; empty for a single scenario
+ * @param requestClasses the classes of requests, in the scenario's order; empty where requests are not told apart
  * @param points the scenarios of the plan, in the plan's order; some may be missing when it was interrupted
  * @param provenance where the figures come from
  */
-record ReportData(Question question, List<PlanAxis> axes, List<PlanPoint> points, Provenance provenance) {
+record ReportData(
+        Question question,
+        List<PlanAxis> axes,
+        List<String> requestClasses,
+        List<PlanPoint> points,
+        Provenance provenance) {
     ReportData {
         axes = List.copyOf(axes);
+        requestClasses = List.copyOf(requestClasses);
         points = List.copyOf(points);
         int axisCount = axes.size();
         if (points.stream().anyMatch(point -> point.coordinates().size() != axisCount)) {

@@ -44,7 +44,7 @@ final class StoredResults {
     private static final double DEFAULT_LEVEL = 0.95;
 
     private final RunResults results;
-    private final Map<Integer, Map<Measure, Reading>> readings = new HashMap<>();
+    private final Map<Integer, Map<String, Map<Measure, Reading>>> readings = new HashMap<>();
     private final Map<Integer, Map<Cause, Double>> attributions = new HashMap<>();
     private final Map<Integer, LatencyDistribution> latencies = new HashMap<>();
 
@@ -52,8 +52,9 @@ final class StoredResults {
         this.results = results;
         for (RunResults.PointEstimate row : results.estimates()) {
             Measure measure = MEASURES.get(row.estimate().metric());
-            if (isAll(row.requestClass()) && measure != null && row.estimate().isGiven()) {
-                readings.computeIfAbsent(row.pointIndex(), point -> new EnumMap<>(Measure.class))
+            if (measure != null && row.estimate().isGiven()) {
+                readings.computeIfAbsent(row.pointIndex(), point -> new HashMap<>())
+                        .computeIfAbsent(row.requestClass(), requestClass -> new EnumMap<>(Measure.class))
                         .put(measure, reading(measure, row.estimate()));
             }
         }
@@ -75,7 +76,8 @@ final class StoredResults {
         var stored = new StoredResults(results);
         List<PlanAxis> axes = results.axes().stream().map(StoredResults::axis).toList();
         List<PlanPoint> points = results.points().stream().map(stored::point).toList();
-        return new ReportData(question(results), axes, points, ManifestText.provenance(results.manifest()));
+        return new ReportData(
+                question(results), axes, results.requestClasses(), points, ManifestText.provenance(results.manifest()));
     }
 
     private static boolean isAll(String requestClass) {

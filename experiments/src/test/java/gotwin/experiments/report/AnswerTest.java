@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.report.ReportData.Provenance;
 import gotwin.experiments.report.ReportData.Question;
+import gotwin.experiments.store.RunResults;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,13 @@ final class AnswerTest {
         var reading = new Reading(
                 p99Millis * Nanos.MILLISECOND, OptionalDouble.of(halfWidthMillis * Nanos.MILLISECOND), Set.of(flags));
         points.add(new PlanPoint(
-                List.of(processors, load), Map.of(Measure.P99, reading), Map.of(), List.of(), Set.of(flags), 5, 1000));
+                List.of(processors, load),
+                Map.of(RunResults.ALL_CLASSES, Map.of(Measure.P99, reading)),
+                Map.of(),
+                List.of(),
+                Set.of(flags),
+                5,
+                1000));
     }
 
     private Answer answer() {
@@ -31,6 +38,7 @@ final class AnswerTest {
                 List.of(
                         new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
                         new PlanAxis("traffic.replay.scale", "load", List.of("10", "20"), List.of(10.0, 20.0))),
+                List.of(),
                 points,
                 new Provenance("", List.of(), "{}", List.of()))));
     }

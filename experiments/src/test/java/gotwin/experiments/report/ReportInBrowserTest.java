@@ -24,8 +24,8 @@ final class ReportInBrowserTest {
     void drawsEveryPanelOfASweep() throws Exception {
         Visit visit = open(SyntheticRun.webshop());
 
-        // Four panels (GOMAXPROCS 1, 2, 4, 8) of six figures, and the two maps.
-        assertDrawn(visit, 7, 6 * 4 + 2);
+        // Four panels (GOMAXPROCS 1, 2, 4, 8) of seven figures, and the two maps.
+        assertDrawn(visit, 8, 7 * 4 + 2);
     }
 
     @Test

@@ -35,19 +35,26 @@ final class SyntheticRun {
 
     private final String plan;
     private final List<AxisColumn> axes;
+    private final List<String> classes;
     private final List<Point> points = new ArrayList<>();
     private final List<PointEstimate> estimates = new ArrayList<>();
     private final List<PointLatency> latencies = new ArrayList<>();
     private final List<CauseTime> attributions = new ArrayList<>();
 
-    private SyntheticRun(String plan, List<AxisColumn> axes) {
+    private SyntheticRun(String plan, List<AxisColumn> axes, List<String> classes) {
         this.plan = plan;
         this.axes = axes;
+        this.classes = classes;
     }
 
     /** The results of a plan over axes; each of them is a path and its values. */
     static RunResults of(String plan, List<AxisColumn> axes) {
-        var run = new SyntheticRun(plan, axes);
+        return of(plan, axes, List.of());
+    }
+
+    /** The same for requests of several classes. */
+    static RunResults of(String plan, List<AxisColumn> axes, List<String> classes) {
+        var run = new SyntheticRun(plan, axes, classes);
         run.addPoints(new ArrayList<>());
         return new RunResults(run.manifest(), axes, run.points, run.estimates, run.latencies, run.attributions);
     }
@@ -59,7 +66,8 @@ final class SyntheticRun {
                 List.of(
                         axis("runtime.gomaxprocs", "1", "2", "4", "8"),
                         axis("runtime.gogc", "50", "100", "200", "400"),
-                        axis("traffic.load", "10", "25", "45")));
+                        axis("traffic.load", "10", "25", "45")),
+                List.of("item", "search"));
     }
 
     static AxisColumn axis(String path, String... values) {
@@ -114,8 +122,13 @@ final class SyntheticRun {
     }
 
     private void addLatencies(int index, LatencyDistribution latency, Set<Flag> flags) {
+        classes.forEach(name -> latencies.add(new PointLatency(index, name, latency)));
         if (flags.contains(Flag.UNSTABLE)) {
             return;
+        }
+        for (int i = 0; i < classes.size(); i++) {
+            double seconds = latency.quantileNanos(0.99) / 1e9 * (0.5 + i);
+            add(index, classes.get(i), Metrics.LATENCY_P99, seconds, 0.03, flags);
         }
         double noise = 0.006 + 0.004 * (index * 7 % 5);
         add(index, Metrics.LATENCY_MEAN, latency.sumNanos() / 1e9 / latency.count(), noise, flags);
@@ -178,10 +191,15 @@ final class SyntheticRun {
     }
 
     private void add(int index, String metric, double value, double relativeHalfWidth, Set<Flag> flags) {
+        add(index, RunResults.ALL_CLASSES, metric, value, relativeHalfWidth, flags);
+    }
+
+    private void add(
+            int index, String requestClass, String metric, double value, double relativeHalfWidth, Set<Flag> flags) {
         double halfWidth = value * relativeHalfWidth;
         estimates.add(new PointEstimate(
                 index,
-                RunResults.ALL_CLASSES,
+                requestClass,
                 new Estimate(
                         metric,
                         value,
