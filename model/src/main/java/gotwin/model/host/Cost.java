@@ -68,8 +68,10 @@ public enum Cost {
     STACK_SCAN,
     /** Allocating one byte, in picoseconds: zeroing and cache misses. */
     ALLOCATED_BYTE_PICOS,
-    /** Marking one scannable byte, in picoseconds. */
+    /** Marking one byte of pointers, in picoseconds. */
     MARKED_BYTE_PICOS,
+    /** Marking one object, beside its pointers. */
+    MARKED_OBJECT,
     /** Sweeping one 8 KiB span. */
     SWEPT_SPAN,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */

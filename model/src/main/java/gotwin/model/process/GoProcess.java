@@ -1,5 +1,10 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.CollectedMemory;
+import gotwin.model.gc.Collector;
+import gotwin.model.gc.GcPacer;
+import gotwin.model.gc.GcTotals;
+import gotwin.model.gc.HeapSpec;
 import gotwin.model.host.Host;
 import gotwin.model.kernel.EventHandler;
 import gotwin.model.kernel.EventKernel;
@@ -12,7 +17,6 @@ import gotwin.model.process.RunOutcome.Exit;
 import gotwin.model.process.RunOutcome.Kind;
 import gotwin.model.program.CompiledProgram;
 import gotwin.model.random.RandomStreams;
-import gotwin.model.sched.GcPort;
 import gotwin.model.sched.ProcessEnd;
 import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
@@ -27,6 +31,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private static final int NETWORK_EVENT = HOST_EVENTS + Host.EVENT_COUNT;
     private static final int REQUEST_EVENTS = NETWORK_EVENT + 1;
     private static final int FATAL_CODE = 2;
+    private static final int SYSMON_THREADS = 1;
 
     private final EventKernel kernel;
     private final Host host;
@@ -36,6 +41,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private final Goroutines goroutines;
     private final Interpreter interpreter;
     private final Requests requests;
+    private final Collector collector;
+    private final CollectedMemory memory;
     private final CompiledProgram program;
     private Exit exit = new Exit(Kind.HORIZON, 0, Optional.empty());
 
@@ -47,7 +54,10 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 kernel, host, spec.costs(), streams, spec.runtime().gomaxprocs(), this);
         Timers timers = new Timers(scheduler, spec.costs());
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
-        scheduler.join(timers, netpoller, GcPort.NONE);
+        GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
+        collector = new Collector(scheduler, pacer, probe, spec.costs(), heap(spec.liveHeap()), this::goroutineCount);
+        memory = new CollectedMemory(scheduler, collector, spec.costs());
+        scheduler.join(timers, netpoller, collector.workers());
         sysmon = new Sysmon(scheduler, timers, host, spec.costs());
         SyncContext context = new SyncContext(scheduler, spec.costs());
         Amounts amounts = new Amounts(program, scheduler, streams, spec.costs());
@@ -65,15 +75,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
         Operations operations = new Operations(
-                program,
-                scheduler,
-                timers,
-                netpoller,
-                amounts,
-                goroutines,
-                selects,
-                new UncollectedMemory(scheduler, spec.costs()),
-                spec.costs());
+                program, scheduler, timers, netpoller, amounts, goroutines, selects, memory, spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
         requests = new Requests(
                 kernel,
@@ -86,10 +88,19 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 probe,
                 enough,
                 streams,
-                spec.costs());
+                spec.costs(),
+                memory);
         amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
+    }
+
+    private static HeapSpec heap(LiveHeap live) {
+        return new HeapSpec(live.bytes(), live.pointerRatio(), live.objectBytes());
+    }
+
+    private long goroutineCount() {
+        return goroutines.aliveCount();
     }
 
     RunOutcome run(long horizonNanos) {
@@ -117,18 +128,19 @@ final class GoProcess implements EventHandler, ProcessEnd {
             idleNanos += processor.idleNanos(nowNanos);
         }
         long totalNanos = nowNanos * scheduler.processorCount();
+        GcTotals gc = collector.totals();
         return new Counters(
                 totalNanos - idleNanos,
                 idleNanos,
-                0,
-                0,
-                0,
-                0,
+                gc.assistNanos() + gc.backgroundNanos() + gc.idleNanos() + gc.stoppedNanos(),
+                gc.assistNanos(),
+                gc.backgroundNanos(),
+                gc.idleNanos(),
                 scheduler.world().totalStoppedNanos(),
-                0,
-                0,
-                0,
-                scheduler.machineCount(),
+                gc.cycleCount(),
+                gc.allocatedBytes(),
+                gc.peakBytes(),
+                scheduler.machineCount() + SYSMON_THREADS,
                 goroutines.createdCount(),
                 host.bandwidth().periodCount(),
                 host.bandwidth().throttledPeriodCount(),

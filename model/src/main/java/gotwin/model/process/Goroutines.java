@@ -220,6 +220,11 @@ final class Goroutines {
         return bury(goroutine, machine);
     }
 
+    /** Goroutines that have not ended. */
+    long aliveCount() {
+        return alive;
+    }
+
     /** Whether every goroutine of the program is gone because main left by Goexit. */
     boolean onlyGoexitIsLeft() {
         return mainHasExited && alive == 0;

@@ -2,6 +2,7 @@ package gotwin.model.process;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.memory.Memory;
 import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Netpoller;
 import gotwin.model.poll.PeerProcess;
@@ -25,7 +26,7 @@ import gotwin.model.sync.WaitGroup;
 /** The instructions that take time or wait: each is begun once and resumed until it is done. */
 final class Operations {
     /** Returned when the instruction is done; otherwise what a goroutine's body returns. */
-    static final long DONE = -3;
+    static final long DONE = GoroutineBody.DONE;
 
     private static final long UNDISTURBED_PERMILLE = 1000;
 

@@ -3,6 +3,7 @@ package gotwin.model.process;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.kernel.EventKernel;
+import gotwin.model.memory.Memory;
 import gotwin.model.poll.Netpoller;
 import gotwin.model.probe.Cause;
 import gotwin.model.probe.Probe;
@@ -44,6 +45,7 @@ final class Requests implements Goroutines.RequestEnd {
     private final Goroutines goroutines;
     private final Probe probe;
     private final BooleanSupplier enough;
+    private final Memory memory;
     private final RandomStream thinking;
     private final long networkNanos;
     private final CompiledFunction[] handlers;
@@ -64,7 +66,8 @@ final class Requests implements Goroutines.RequestEnd {
             Probe probe,
             BooleanSupplier enough,
             RandomStreams streams,
-            CostProfile costs) {
+            CostProfile costs,
+            Memory memory) {
         this.kernel = kernel;
         this.eventBase = eventBase;
         this.traffic = traffic;
@@ -73,6 +76,7 @@ final class Requests implements Goroutines.RequestEnd {
         this.goroutines = goroutines;
         this.probe = probe;
         this.enough = enough;
+        this.memory = memory;
         this.thinking = streams.open("client.think");
         this.networkNanos = costs.of(Cost.NETWORK_READ);
         this.handlers = new CompiledFunction[traffic.classes().size()];
@@ -174,6 +178,7 @@ final class Requests implements Goroutines.RequestEnd {
                 nowNanos,
                 record.causeNanos());
         goroutine.request = null;
+        memory.release(record);
         int client = record.client();
         records.addLast(record);
         long left = release(goroutine, machine);

@@ -53,6 +53,9 @@ public final class Goroutine {
     /** Bytes it may allocate before it must assist: Go's gcAssistBytes. */
     public long assistCreditBytes;
 
+    /** The cycle {@link #assistCreditBytes} belongs to; each cycle starts everybody at 0. */
+    public int assistCycle;
+
     /** A goroutine that runs {@code body}. */
     public Goroutine(int number, GoroutineBody body) {
         this.number = number;

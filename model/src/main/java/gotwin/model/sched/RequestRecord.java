@@ -10,6 +10,9 @@ public final class RequestRecord {
     private int classIndex;
     private int client;
     private long arrivalNanos;
+    /** Bytes allocated for it, which live as long as it does. */
+    public long allocatedBytes;
+
     private long startNanos;
     private long sinceNanos;
     private Cause cause = Cause.NETWORK;
@@ -17,6 +20,7 @@ public final class RequestRecord {
     /** A request arrived and nobody has noticed it yet. */
     public void begin(long requestId, int requestClass, int clientIndex, long intendedNanos, Cause firstCause) {
         Arrays.fill(causeNanos, 0);
+        allocatedBytes = 0;
         id = requestId;
         classIndex = requestClass;
         client = clientIndex;

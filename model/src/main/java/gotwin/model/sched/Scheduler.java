@@ -618,6 +618,22 @@ public final class Scheduler {
         }
     }
 
+    /** The acting M's P keeps none of its goroutines: a dedicated mark worker was asked to yield. */
+    public void spillRunQueue(Machine machine) {
+        LocalRunQueue queue = machine.processor().runQueue;
+        Goroutine goroutine;
+        while ((goroutine = queue.takeNext()) != null || (goroutine = queue.takeFirst()) != null) {
+            global.putLast(goroutine);
+        }
+    }
+
+    /** Whether goroutines wait on the acting M's P, globally, or in the netpoller. */
+    public boolean hasOtherWork(Machine machine) {
+        return !global.isEmpty()
+                || !machine.processor().runQueue.isEmpty()
+                || (lastPollNanos != 0 && netpoll.hasReady());
+    }
+
     /** Ends what the Ps' time slices and system calls allow: sysmon's retake. */
     public int retake() {
         return Retake.run(this);

@@ -1,20 +1,23 @@
-package gotwin.model.process;
+package gotwin.model.memory;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
+import gotwin.model.sched.RequestRecord;
 import gotwin.model.sched.Scheduler;
 
 /** Memory that is never collected: allocations cost what they cost, GOGC=off. */
-final class UncollectedMemory implements Memory {
+public final class UncollectedMemory implements Memory {
     private static final long PICOS_PER_NANO = 1000;
 
     private final Scheduler scheduler;
     private final long objectNanos;
     private final long bytePicos;
 
-    UncollectedMemory(Scheduler scheduler, CostProfile costs) {
+    /** Memory with the costs of {@code costs}. */
+    public UncollectedMemory(Scheduler scheduler, CostProfile costs) {
         this.scheduler = scheduler;
         this.objectNanos = costs.of(Cost.ALLOCATION);
         this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
@@ -23,21 +26,24 @@ final class UncollectedMemory implements Memory {
     @Override
     public long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio) {
         scheduler.charge(objectCount * objectNanos + bytes * bytePicos / PICOS_PER_NANO);
-        return Operations.DONE;
+        return GoroutineBody.DONE;
     }
 
     @Override
     public long resumeAllocation(Goroutine goroutine, Machine machine) {
-        return Operations.DONE;
+        return GoroutineBody.DONE;
     }
 
     @Override
     public long collect(Goroutine goroutine, Machine machine) {
-        return Operations.DONE;
+        return GoroutineBody.DONE;
     }
 
     @Override
     public long resumeCollection(Goroutine goroutine, Machine machine) {
-        return Operations.DONE;
+        return GoroutineBody.DONE;
     }
+
+    @Override
+    public void release(RequestRecord request) {}
 }

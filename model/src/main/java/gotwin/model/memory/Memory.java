@@ -1,0 +1,26 @@
+package gotwin.model.memory;
+
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.RequestRecord;
+
+/**
+ * Allocation and collection, as the interpreter needs them. Each answers {@link
+ * gotwin.model.sched.GoroutineBody#DONE}, or what a body returns when it needs time or leaves its M; then it is resumed.
+ */
+public interface Memory {
+    /** Allocates {@code bytes} in {@code objectCount} objects, of which {@code pointerRatio} must be scanned. */
+    long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio);
+
+    /** Goes on with an allocation that had to work or to wait. */
+    long resumeAllocation(Goroutine goroutine, Machine machine);
+
+    /** {@code runtime.GC}. */
+    long collect(Goroutine goroutine, Machine machine);
+
+    /** Goes on with a forced collection. */
+    long resumeCollection(Goroutine goroutine, Machine machine);
+
+    /** A request is done: what it allocated is garbage from now on. */
+    void release(RequestRecord request);
+}
