@@ -244,6 +244,7 @@ public final class Host {
         while (true) {
             long burstNanos = thread.body.next();
             if (ended) {
+                cpu.burstStartNanos = kernel.nowNanos();
                 break;
             }
             if (burstNanos == ThreadBody.SLEEP) {

@@ -1,0 +1,73 @@
+package gotwin.model.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gotwin.model.host.CpuQuota;
+import gotwin.model.program.Amount;
+import gotwin.model.program.Instruction;
+import gotwin.model.program.ProgramBuilder;
+import gotwin.model.units.Nanos;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The totals of a run add up.
+ *
+ * <p>Oracle: with all costs zero the CPU time is what the program computes, and time is conserved. Not checked: the
+ * collector's totals.
+ */
+final class CountersTest {
+    @Test
+    void cpuTimeIsWhatTheProgramComputedWhenMainReturns() {
+        Recording run =
+                TestProcess.ofMain(main -> main.compute(3_000).compute(4_000)).run();
+
+        assertThat(run.outcome().simulatedNanos()).isEqualTo(7_000);
+        assertThat(run.counters().cpuNanos()).isEqualTo(7_000);
+    }
+
+    @Test
+    void cpuTimeCountsTheBurstThatTheHorizonCuts() {
+        Recording run = TestProcess.ofMain(main -> main.compute(3_000).compute(9_000))
+                .horizon(5_000)
+                .run();
+
+        assertThat(run.kind()).isEqualTo(RunOutcome.Kind.HORIZON);
+        assertThat(run.counters().cpuNanos()).isEqualTo(5_000);
+    }
+
+    @Test
+    void timeOfThePsIsRunningOrIdle() {
+        Recording run = TestProcess.ofMain(
+                        main -> main.compute(3_000).add(new Instruction.Sleep(Amount.of(2 * Nanos.MILLISECOND))))
+                .gomaxprocs(4)
+                .run();
+
+        assertThat(run.outcome().simulatedNanos()).isEqualTo(2_003_000);
+        assertThat(run.counters().processorRunningNanos()).isEqualTo(3_000);
+        assertThat(run.counters().processorIdleNanos()).isEqualTo(4 * 2_003_000 - 3_000);
+    }
+
+    @Test
+    void goroutinesAreCountedWithMain() {
+        ProgramBuilder program = new ProgramBuilder()
+                .function("main", List.of(), main -> main.repeat(5, loop -> loop.go("nothing")))
+                .function("nothing", List.of(), body -> {});
+
+        assertThat(TestProcess.of(program).run().counters().goroutineCount()).isEqualTo(6);
+    }
+
+    @Test
+    void aQuotaFreezesTheRestOfEachPeriod() {
+        // By hand: 30 ms of 100 ms; the fourth 30 ms end at 330 ms.
+        Recording run = TestProcess.ofMain(main -> main.compute(120 * Nanos.MILLISECOND))
+                .quota(new CpuQuota(30 * Nanos.MILLISECOND, 100 * Nanos.MILLISECOND))
+                .run();
+
+        assertThat(run.outcome().simulatedNanos()).isEqualTo(330 * Nanos.MILLISECOND);
+        assertThat(run.counters().cpuNanos()).isEqualTo(120 * Nanos.MILLISECOND);
+        assertThat(run.counters().quotaPeriodCount()).isEqualTo(3);
+        assertThat(run.counters().throttledPeriodCount()).isEqualTo(3);
+        assertThat(run.counters().throttledNanos()).isEqualTo(210 * Nanos.MILLISECOND);
+    }
+}
