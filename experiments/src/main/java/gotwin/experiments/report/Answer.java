@@ -37,7 +37,12 @@ record Answer(String headline, List<String> details) {
         }
         List<String> details = new ArrayList<>();
         unstable(grid).ifPresent(details::add);
-        return new Answer("No latency of this run is free of warnings, so it gives no answer.", details);
+        boolean nothingDone = grid.points().stream().allMatch(point -> point.replicationCount() == 0);
+        return new Answer(
+                nothingDone
+                        ? "No point of this run is finished, so it gives no answer."
+                        : "No latency of this run is free of warnings, so it gives no answer.",
+                details);
     }
 
     private static OptionalInt highestAlong(Grid grid, Measure criterion) {
@@ -148,6 +153,9 @@ record Answer(String headline, List<String> details) {
         }
 
         private String comparison(PlanPoint best, List<PlanPoint> candidates) {
+            if (candidates.size() == 1) {
+                return "No other configuration there has a latency to compare it with.";
+            }
             Reading lowest = sound(best, criterion).orElseThrow();
             List<PlanPoint> equal = candidates.stream()
                     .filter(point -> !point.coordinates().equals(best.coordinates()))
