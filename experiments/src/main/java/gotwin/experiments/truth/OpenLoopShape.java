@@ -31,7 +31,8 @@ final class OpenLoopShape {
 
     Consumer<BodyBuilder> build() {
         program.tape("at", arrivals())
-                .tape("x", Demand.of(one.params().get("work")).nanos(n, one.seed() + 1))
+                .tape("x", firstWork())
+                .tape("half", secondHalf())
                 .resource(new Resource.WaitGroup("wg"));
         requestFunction();
         if (one.has("hogs")) {
@@ -53,6 +54,25 @@ final class OpenLoopShape {
             }
             main.add(new Instruction.WaitGroupWait("wg"));
         };
+    }
+
+    /** With an allocation in its middle, the first work is done in two halves. */
+    private long[] firstWork() {
+        long[] work = Demand.of(one.params().get("work")).nanos(n, one.seed() + 1);
+        if (one.has("alloc")) {
+            for (int i = 0; i < n; i++) {
+                work[i] -= work[i] / 2;
+            }
+        }
+        return work;
+    }
+
+    private long[] secondHalf() {
+        long[] work = Demand.of(one.params().get("work")).nanos(n, one.seed() + 1);
+        for (int i = 0; i < n; i++) {
+            work[i] /= 2;
+        }
+        return work;
     }
 
     private long[] arrivals() {
@@ -77,6 +97,9 @@ final class OpenLoopShape {
 
     private List<Amount> arguments() {
         List<Amount> arguments = new ArrayList<>(List.of(variable("at"), variable("spawned"), tape("x")));
+        if (one.has("alloc")) {
+            arguments.add(tape("half"));
+        }
         if (one.has("post")) {
             arguments.add(tape("post"));
         }
@@ -111,6 +134,9 @@ final class OpenLoopShape {
 
     private void requestFunction() {
         List<String> parameters = new ArrayList<>(List.of("at", "spawned", "x"));
+        if (one.has("alloc")) {
+            parameters.add("half");
+        }
         if (one.has("post")) {
             program.tape("post", Demand.of(one.params().get("post")).nanos(n, one.seed() + 2));
             parameters.add("post");
@@ -126,7 +152,10 @@ final class OpenLoopShape {
     private void serve(BodyBuilder body) {
         body.assign("started", now())
                 .observe("queue", new Amount.Difference(variable("started"), variable("spawned")))
-                .compute(burn(variable("x")));
+                .compute(one.has("alloc") ? variable("x") : burn(variable("x")));
+        if (one.has("alloc")) {
+            body.add(Allocated.of(one.params().get("alloc")).instruction()).compute(burn(variable("half")));
+        }
         if (one.has("io")) {
             String kind = one.params().get("io").get("kind").asString();
             body.add(

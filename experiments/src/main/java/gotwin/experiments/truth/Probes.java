@@ -36,7 +36,7 @@ final class Probes {
     static Probes of(List<Map<String, String>> rows) {
         Map<String, Probe> probes = new TreeMap<>();
         for (Map<String, String> row : rows) {
-            double scale = CsvTable.text(row, "unit").equals("us") ? NANOS_PER_MICRO : 1;
+            double scale = CsvTable.text(row, "unit").startsWith("us") ? NANOS_PER_MICRO : 1;
             probes.put(
                     CsvTable.text(row, "metric"),
                     new Probe(

@@ -25,6 +25,10 @@ final class TruthProfile {
     private static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
     private static final long[] SLEEP_MICROS = {20, 200, 2000, 10000};
     private static final double PERMILLE = 1000;
+    private static final double PICOS_PER_NANO = 1000;
+    private static final double NODE_BYTES = 32;
+    private static final double KILOBYTE = 1024;
+    private static final double SPANS_PER_MEGABYTE = 128;
 
     private final Probes probes;
     private final Map<Cost, Long> costs = new EnumMap<>(Cost.class);
@@ -125,7 +129,20 @@ final class TruthProfile {
     }
 
     private void memory() {
-        put(Cost.ALLOCATION, probes.median("alloc_noscan_16"));
+        double node = probes.median("alloc_tree_node");
+        double kilobyte = probes.median("alloc_noscan_1024");
+        double bytePicos = (kilobyte - node) / (KILOBYTE - NODE_BYTES) * PICOS_PER_NANO;
+        put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
+        put(Cost.ALLOCATION, node - NODE_BYTES * bytePicos / PICOS_PER_NANO);
+        double pointerByte = probes.median("gc_mark_cpu_per_object_ptrslice1k_full_p1") / KILOBYTE;
+        put(Cost.MARKED_BYTE_PICOS, pointerByte * PICOS_PER_NANO);
+        double markedNode = probes.median("gc_mark_cpu_per_object_tree32_p1");
+        put(Cost.MARKED_OBJECT, markedNode - NODE_BYTES / 2 * pointerByte);
+        put(Cost.SWEPT_SPAN, probes.median("sweep_us_per_MB_dead32") / SPANS_PER_MEGABYTE);
+        put(Cost.STOP_THE_WORLD_WORK, probes.median("gc_pause_per_cycle_idle_p1"));
+        put(Cost.GC_CYCLE_FIXED, probes.median("gc_cycle_min_wall_p1") - probes.median("gc_pause_per_cycle_idle_p1"));
+        double parked = probes.median("gc_cycle_wall_1000goroutines_p1") - probes.median("gc_cycle_min_wall_p1");
+        put(Cost.STACK_SCAN, parked / 1000);
     }
 
     private void put(Cost cost, double nanos) {

@@ -4,7 +4,6 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.GoVersion;
-import gotwin.model.process.LiveHeap;
 import gotwin.model.process.ProcessSpec;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RuntimeSettings;
@@ -76,7 +75,12 @@ final class TruthRun {
                 ? new CpuQuota(QUOTA_PERIOD_NANOS * one.quotaPercent().getAsInt() / 100, QUOTA_PERIOD_NANOS)
                 : CpuQuota.NONE;
         return new ProcessSpec(
-                runtime, new HostSettings(cpuCount, quota), costs, program, new Traffic.None(), LiveHeap.EMPTY);
+                runtime,
+                new HostSettings(cpuCount, quota),
+                costs,
+                program,
+                new Traffic.None(),
+                TruthShapes.liveHeap(one));
     }
 
     private Map<String, Double> metrics(Observations observations, RunOutcome outcome) {
@@ -127,6 +131,7 @@ final class TruthRun {
             case "broadcast" -> observations.of("wake").length;
             case "selectfan", "openloop", "sleepers" -> one.number("n");
             case "closed" -> one.number("g") * one.number("n");
+            case "gcbound" -> one.number("total_mb") * BYTES_PER_MEGABYTE / one.number("g");
             case "ticks" -> one.number("n") * one.number("rounds");
             default -> 0;
         };

@@ -1,5 +1,6 @@
 package gotwin.experiments.truth;
 
+import gotwin.model.process.LiveHeap;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Condition;
@@ -61,6 +62,7 @@ final class TruthShapes {
             case "selectfan" -> selectfan();
             case "openloop" -> new OpenLoopShape(one, program).build();
             case "closed" -> closed();
+            case "gcbound" -> gcbound();
             case "fileread" -> fileread();
             case "echo" -> echo();
             case "ticks" -> ticks();
@@ -69,7 +71,10 @@ final class TruthShapes {
         };
         int rampCount = Math.min(one.gomaxprocs(), cpuCount);
         program.function("main", List.of(), main -> {
-            main.compute(SETTLE_NANOS).add(new Instruction.WaitGroupAdd("ramp", Amount.of(rampCount)));
+            main.compute(SETTLE_NANOS)
+                    .add(new Instruction.CollectGarbage())
+                    .add(new Instruction.CollectGarbage())
+                    .add(new Instruction.WaitGroupAdd("ramp", Amount.of(rampCount)));
             main.repeat(
                     rampCount,
                     loop -> loop.goClosure(
@@ -353,6 +358,37 @@ final class TruthShapes {
                             .add(new Instruction.WaitGroupDone("wg")));
         }
         return startAll(g, "user");
+    }
+
+    private Consumer<BodyBuilder> gcbound() {
+        int g = one.count("g");
+        Allocated allocated = Allocated.of(one.params().get("alloc"));
+        long iterations = Math.round(one.number("total_mb") * (1 << 20) / allocated.unitBytes() / g);
+        int chunk = 64;
+        program.resource(new Resource.WaitGroup("wg"));
+        program.function(
+                "churn",
+                List.of(),
+                churn -> churn.repeat(
+                                iterations / chunk,
+                                loop -> loop.assign("t", now())
+                                        .repeat(chunk, each -> {
+                                            each.add(allocated.instruction());
+                                            if (one.number("burn_us") > 0) {
+                                                each.compute(burn(Amount.of(one.micros("burn_us"))));
+                                            }
+                                        })
+                                        .observe("chunk64", since("t")))
+                        .add(new Instruction.WaitGroupDone("wg")));
+        return startSame(g, "churn");
+    }
+
+    /** What a case keeps alive: a ring of the objects it allocates. */
+    static LiveHeap liveHeap(TruthCase one) {
+        if (!one.has("live_mb")) {
+            return LiveHeap.EMPTY;
+        }
+        return Allocated.of(one.params().get("alloc")).ring(one.number("live_mb"));
     }
 
     /** CPU of the answering process per wake-up. Source: the description of the measured programs, about 8 µs. */
