@@ -244,7 +244,6 @@ public final class Host {
         while (true) {
             long burstNanos = thread.body.next();
             if (ended) {
-                cpu.burstStartNanos = kernel.nowNanos();
                 break;
             }
             if (burstNanos == ThreadBody.SLEEP) {
@@ -260,6 +259,7 @@ public final class Host {
             thread.cpuNanos += burstNanos;
             thread.virtualNanos += burstNanos;
             kernel.advanceTo(endNanos);
+            cpu.burstStartNanos = endNanos;
         }
         actingCpu = outer;
     }

@@ -37,6 +37,19 @@ final class CountersTest {
     }
 
     @Test
+    void aProgramReadsItsOwnCpuTimeWhileItRuns() {
+        Recording run = TestProcess.ofMain(main -> main.compute(3_000)
+                        .observe("cpu", new Amount.CpuTime())
+                        .compute(4_000)
+                        .observe("cpu", new Amount.CpuTime())
+                        .add(new Instruction.Sleep(Amount.of(Nanos.MILLISECOND)))
+                        .observe("cpu", new Amount.CpuTime()))
+                .run();
+
+        assertThat(run.values()).containsExactly(3_000L, 7_000L, 7_000L);
+    }
+
+    @Test
     void timeOfThePsIsRunningOrIdle() {
         Recording run = TestProcess.ofMain(
                         main -> main.compute(3_000).add(new Instruction.Sleep(Amount.of(2 * Nanos.MILLISECOND))))
