@@ -105,10 +105,10 @@ final class GoProcess implements EventHandler, ProcessEnd {
 
     RunOutcome run(long horizonNanos) {
         if (program.mainFunction() >= 0) {
-            scheduler.start(goroutines.main());
+            goroutines.startTickers(scheduler.start(goroutines.main()));
         } else {
             goroutines.skipMain();
-            scheduler.startIdle();
+            goroutines.startTickers(scheduler.startIdle());
         }
         sysmon.start();
         requests.start();

@@ -180,10 +180,9 @@ final class Goroutines {
     }
 
     /** A called function makes its resources. */
-    void enter(Goroutine goroutine, Machine machine, CompiledFunction function) {
+    void enter(Goroutine goroutine, CompiledFunction function) {
         Object[] made = resources.make(function.locals(), program.resources(), programResources);
         goroutine.environment = new Environment(made, (Environment) goroutine.environment);
-        resources.startTickers(function.locals(), made, scheduler.nowNanos(), machine);
     }
 
     /** It returns, and they are gone. */
@@ -195,6 +194,13 @@ final class Goroutines {
     /** Starts the program's tickers. */
     void startTickers(Machine machine) {
         resources.startTickers(program.resources(), programResources, scheduler.nowNanos(), machine);
+    }
+
+    /** Starts the tickers of a function that begins to run. */
+    void startTickers(Goroutine goroutine, Machine machine, CompiledFunction function) {
+        if (goroutine.environment instanceof Environment environment) {
+            resources.startTickers(function.locals(), environment.resources(), scheduler.nowNanos(), machine);
+        }
     }
 
     /** The goroutine's first function returned. */

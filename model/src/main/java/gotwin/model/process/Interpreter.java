@@ -104,7 +104,7 @@ final class Interpreter implements GoroutineBody {
             case Op.GO_CLOSURE -> goroutines.spawnClosure(goroutine, machine, operandA[pc]);
             case Op.CALL -> {
                 complete(goroutine, pc);
-                call(goroutine, machine, operandA[pc], program.argumentLists().get(operandB[pc]));
+                call(goroutine, operandA[pc], program.argumentLists().get(operandB[pc]));
                 return GOES_ON;
             }
             case Op.JUMP -> {
@@ -127,6 +127,8 @@ final class Interpreter implements GoroutineBody {
             }
             case Op.ASSIGN -> goroutine.variables[goroutine.base + operandA[pc]] = value(operandB[pc], goroutine);
             case Op.OBSERVE -> probe.observed(operandA[pc], value(operandB[pc], goroutine), scheduler.nowNanos());
+            case Op.START_TICKERS ->
+                goroutines.startTickers(goroutine, machine, program.functions().get(operandA[pc]));
             case Op.RETURN -> {
                 return returnFrom(goroutine, machine, pc);
             }
@@ -171,7 +173,7 @@ final class Interpreter implements GoroutineBody {
         return GOES_ON;
     }
 
-    private void call(Goroutine goroutine, Machine machine, int function, int[] arguments) {
+    private void call(Goroutine goroutine, int function, int[] arguments) {
         CompiledFunction callee = program.functions().get(function);
         int frame = goroutine.top;
         int top = frame + callee.frameSize();
@@ -189,7 +191,7 @@ final class Interpreter implements GoroutineBody {
         goroutine.top = top;
         goroutine.pc = callee.entry();
         if (hasLocals) {
-            goroutines.enter(goroutine, machine, callee);
+            goroutines.enter(goroutine, callee);
         }
     }
 

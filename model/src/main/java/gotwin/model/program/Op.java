@@ -108,5 +108,8 @@ public final class Op {
     /** a: cell; b: amount. */
     public static final int STORE = 50;
 
+    /** a: function whose tickers begin. */
+    public static final int START_TICKERS = 51;
+
     private Op() {}
 }

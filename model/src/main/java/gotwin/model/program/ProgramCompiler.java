@@ -75,6 +75,9 @@ final class ProgramCompiler {
     private CompiledFunction compileFunction(Function function) {
         Scope scope = new Scope(function);
         int entry = code.position();
+        if (function.locals().stream().anyMatch(Resource.Ticker.class::isInstance)) {
+            code.emit(Op.START_TICKERS, functionIndex(function.name()), 0, 0, -1);
+        }
         SourceCounter sources = new SourceCounter();
         new BodyCompiler(this, scope, sources).compile(function.body());
         code.emit(Op.RETURN, 0, 0, 0, -1);

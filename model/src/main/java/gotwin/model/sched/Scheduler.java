@@ -100,22 +100,24 @@ public final class Scheduler {
         sysmonWake = wake;
     }
 
-    /** Runs the first goroutine: on M0, with P0, at once and with a scheduling tick of 0. */
-    public void start(Goroutine main) {
+    /** Runs the first goroutine: on M0, with P0, at once and with a scheduling tick of 0; returns M0. */
+    public Machine start(Goroutine main) {
         Machine first = pool.newMachine();
         Processor processor = takeIdleProcessor();
         acquire(first, processor);
         execute(first, main, Slice.INHERITED);
         first.activity = Activity.EXECUTE;
         host.startAtOnce(first.thread);
+        return first;
     }
 
-    /** Starts the process without a first goroutine: M0 looks for work. */
-    public void startIdle() {
+    /** Starts the process without a first goroutine: M0 looks for work; returns M0. */
+    public Machine startIdle() {
         Machine first = pool.newMachine();
         acquire(first, takeIdleProcessor());
         first.activity = Activity.SCHEDULE;
         host.startAtOnce(first.thread);
+        return first;
     }
 
     private Processor takeIdleProcessor() {
