@@ -1,6 +1,8 @@
 package gotwin.experiments.cli;
 
 import gotwin.experiments.conformance.BadOracleFile;
+import gotwin.experiments.engine.OtherPlan;
+import gotwin.experiments.engine.UnitFailure;
 import gotwin.model.kernel.SimulationFailure;
 import gotwin.workloads.binder.InvalidInput;
 import gotwin.workloads.binder.Problem;
@@ -52,6 +54,12 @@ final class FailureReport {
         }
         if (thrown instanceof SimulationFailure failure) {
             return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(failure)), Expected.YES);
+        }
+        if (thrown instanceof UnitFailure failure) {
+            return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(failure)), Expected.YES);
+        }
+        if (thrown instanceof OtherPlan other) {
+            return new FailureReport(ExitStatus.BAD_INPUT, List.of(messageOf(other) + "."), Expected.YES);
         }
         if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());

@@ -1,5 +1,6 @@
 package gotwin.experiments.cli;
 
+import gotwin.experiments.plan.PlanSchema;
 import gotwin.workloads.scenario.ScenarioSchema;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -38,11 +39,8 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (kind == FileKind.PLAN) {
-            throw new CommandFailure(ExitStatus.BAD_INPUT, "there is no schema of plans in this version yet.");
-        }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(ScenarioSchema.json().strip());
+        out.println((kind == FileKind.PLAN ? PlanSchema.json() : ScenarioSchema.json()).strip());
         out.flush();
         return ExitStatus.DONE.code();
     }

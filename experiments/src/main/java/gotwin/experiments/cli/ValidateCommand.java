@@ -1,7 +1,12 @@
 package gotwin.experiments.cli;
 
+import gotwin.experiments.plan.Plan;
+import gotwin.experiments.plan.PlanChoices;
+import gotwin.experiments.plan.PlanReader;
 import gotwin.workloads.binder.InvalidInput;
+import gotwin.workloads.binder.Node;
 import gotwin.workloads.binder.Problem;
+import gotwin.workloads.binder.YamlFile;
 import gotwin.workloads.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +59,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String describe(Path file) throws IOException {
+        if (YamlFile.read(file).root() instanceof Node.Mapping mapping
+                && mapping.find("plan").isPresent()) {
+            Plan plan = PlanReader.read(file, PlanChoices.NONE);
+            return "plan " + plan.name() + " of " + plan.points().size() + " scenarios";
+        }
         return "scenario " + ScenarioReader.read(file, List.of()).name();
     }
 }

@@ -1,0 +1,140 @@
+package gotwin.experiments.engine;
+
+import gotwin.experiments.plan.Plan;
+import gotwin.experiments.store.FinishedUnit;
+import gotwin.experiments.store.Manifest;
+import gotwin.model.units.Nanos;
+import gotwin.workloads.scenario.RunSettings;
+import gotwin.workloads.scenario.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down where results come from. */
+final class Provenance {
+    private static final long GIT_PATIENCE_SECONDS = 5;
+
+    private final Plan plan;
+    private final String runName;
+    private final SweepRequest request;
+    private final Instant startedAt;
+
+    Provenance(Plan plan, String runName, SweepRequest request, Instant startedAt) {
+        this.plan = plan;
+        this.runName = runName;
+        this.request = request;
+        this.startedAt = startedAt;
+    }
+
+    Manifest manifest(
+            Manifest.State state,
+            List<FinishedUnit> units,
+            SortedMap<String, Integer> flaggedPointCounts,
+            double wallSeconds) {
+        Scenario first = plan.points().get(0).scenario();
+        return new Manifest(
+                plan.name(),
+                runName,
+                request.command(),
+                request.version(),
+                git(),
+                state,
+                plan.seed(),
+                plan.hash(),
+                first.costs().name(),
+                scope(first.run(), units.size()),
+                Evaluation.axes(plan),
+                host(),
+                startedAt,
+                Instant.now(),
+                effort(units, wallSeconds),
+                flaggedPointCounts);
+    }
+
+    private Manifest.Scope scope(RunSettings run, int finishedCount) {
+        return new Manifest.Scope(
+                plan.points().size(),
+                plan.replications(),
+                plan.unitCount(),
+                finishedCount,
+                run.warmupNanos(),
+                run.measureNanos());
+    }
+
+    private static Manifest.Effort effort(List<FinishedUnit> units, double wallSeconds) {
+        double unitNanos = 0;
+        double simulatedNanos = 0;
+        long eventCount = 0;
+        long operationCount = 0;
+        for (FinishedUnit unit : units) {
+            unitNanos += unit.wallNanos();
+            simulatedNanos += unit.measurement().outcome().simulatedNanos();
+            eventCount += unit.measurement().outcome().eventCount();
+            operationCount += unit.measurement().outcome().operationCount();
+        }
+        return new Manifest.Effort(
+                wallSeconds, unitNanos / Nanos.SECOND, simulatedNanos / Nanos.SECOND, eventCount, operationCount);
+    }
+
+    private Manifest.Host host() {
+        return new Manifest.Host(
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                cpuName(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                Runtime.getRuntime().maxMemory(),
+                request.jobCount());
+    }
+
+    private static String cpuName() {
+        Path info = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(info)) {
+            return "unknown";
+        }
+        try {
+            return Files.readAllLines(info, StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private Manifest.Git git() {
+        String commit = git("rev-parse", "HEAD");
+        if (commit.isEmpty()) {
+            return new Manifest.Git("unknown", Manifest.Git.Tree.UNKNOWN);
+        }
+        boolean isClean = git("status", "--porcelain").isEmpty();
+        return new Manifest.Git(commit, isClean ? Manifest.Git.Tree.CLEAN : Manifest.Git.Tree.DIRTY);
+    }
+
+    /** What git says in the program's folder; nothing where there is no git or no repository. */
+    private String git(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-C", request.home().toString()));
+        command.addAll(List.of(words));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            boolean ended = process.waitFor(GIT_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return ended && process.exitValue() == 0 ? answer : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

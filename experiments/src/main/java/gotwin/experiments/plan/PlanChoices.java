@@ -1,0 +1,21 @@
+package gotwin.experiments.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a user changes in a plan or scenario without editing its file.
+ *
+ * @param settings values of the plan or of its base scenario, each {@code path=value}, in order; a later one wins
+ * @param seed root of all randomness
+ * @param replications replications of each scenario
+ */
+public record PlanChoices(List<String> settings, Optional<Long> seed, OptionalInt replications) {
+    /** Nothing is changed. */
+    public static final PlanChoices NONE = new PlanChoices(List.of(), Optional.empty(), OptionalInt.empty());
+
+    public PlanChoices {
+        settings = List.copyOf(settings);
+    }
+}
