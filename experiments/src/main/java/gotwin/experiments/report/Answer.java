@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -30,9 +31,15 @@ record Answer(String headline, List<String> details) {
 
     static Answer of(Grid grid) {
         for (Measure criterion : CRITERIA) {
-            OptionalInt highest = highestAlong(grid, criterion);
-            if (highest.isPresent()) {
-                return new Words(grid, criterion).answer(highest.getAsInt());
+            List<PlanPoint> candidates = atHighestLoad(
+                    grid,
+                    grid.points().stream()
+                            .filter(point -> sound(point, criterion).isPresent())
+                            .sorted(Comparator.comparingDouble(point ->
+                                    sound(point, criterion).orElseThrow().value()))
+                            .toList());
+            if (!candidates.isEmpty()) {
+                return new Words(grid, criterion).answer(candidates);
             }
         }
         List<String> details = new ArrayList<>();
@@ -45,11 +52,12 @@ record Answer(String headline, List<String> details) {
                 details);
     }
 
-    private static OptionalInt highestAlong(Grid grid, Measure criterion) {
-        return grid.points().stream()
-                .filter(point -> sound(point, criterion).isPresent())
-                .mapToInt(grid::along)
-                .max();
+    /** Those of the highest load that some of them have; all when the load is not varied. */
+    private static List<PlanPoint> atHighestLoad(Grid grid, List<PlanPoint> points) {
+        OptionalDouble highest = points.stream().mapToDouble(grid::load).max();
+        return points.stream()
+                .filter(point -> grid.load(point) == highest.orElse(0))
+                .toList();
     }
 
     /** A reading that carries no flag. */
@@ -94,62 +102,49 @@ record Answer(String headline, List<String> details) {
                     .toList());
         }
 
-        Answer answer(int along) {
-            List<PlanPoint> candidates = grid.points().stream()
-                    .filter(point ->
-                            grid.along(point) == along || grid.roles().series().isEmpty())
-                    .filter(point -> sound(point, criterion).isPresent())
-                    .sorted(Comparator.comparingDouble(
-                            point -> sound(point, criterion).orElseThrow().value()))
-                    .toList();
-            PlanPoint best = grid.roles().series().isEmpty() ? lone(candidates, along) : candidates.get(0);
+        Answer answer(List<PlanPoint> candidates) {
+            PlanPoint best = candidates.get(0);
             List<String> details = new ArrayList<>();
-            if (grid.roles().series().isPresent()) {
+            if (!configuration(best).isEmpty()) {
                 details.add(comparison(best, candidates));
             }
             details.addAll(circumstances(best));
             collectorCost(best).ifPresent(details::add);
             unstable(grid).ifPresent(details::add);
-            return new Answer(headline(best, along), details);
+            return new Answer(headline(best), details);
         }
 
-        /** With a load alone there is nothing to choose; with another axis alone its best value is the answer. */
-        private PlanPoint lone(List<PlanPoint> candidates, int along) {
-            if (grid.roles().along().isEmpty() || !AxisRoles.isLoad(axisAlong())) {
-                return candidates.get(0);
+        /** What can be chosen, without the load, which cannot. */
+        private String configuration(PlanPoint point) {
+            return grid.name(point, grid.loadAxis());
+        }
+
+        private String headline(PlanPoint best) {
+            String value = scale.sentence(sound(best, criterion).orElseThrow());
+            String configuration = configuration(best);
+            String statement = configuration.isEmpty()
+                    ? criterion.label() + " is " + value
+                    : configuration + " has the lowest " + criterion.label() + ": " + value;
+            return where(best) + statement + ".";
+        }
+
+        /** The load for which the answer holds, and why it is not the highest of the plan if it is not. */
+        private String where(PlanPoint best) {
+            if (grid.loadAxis().isEmpty()) {
+                return configuration(best).isEmpty() ? "Under the load described, " : "";
             }
-            return candidates.stream()
-                    .filter(point -> grid.along(point) == along)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        private PlanAxis axisAlong() {
-            return grid.axis(grid.roles().along().orElseThrow());
-        }
-
-        private String headline(PlanPoint best, int along) {
-            String value = criterion.label()
-                    + (grid.roles().series().isEmpty() ? " is " : ": ")
-                    + scale.sentence(sound(best, criterion).orElseThrow());
-            if (grid.roles().along().isEmpty()) {
-                return "Under the load described, " + value + ".";
+            int axis = grid.loadAxis().getAsInt();
+            String load = "At " + grid.axis(axis).withValue(best.coordinates().get(axis)) + ", ";
+            List<PlanPoint> heavier = grid.points().stream()
+                    .filter(point -> grid.load(point) > grid.load(best))
+                    .toList();
+            if (heavier.isEmpty()) {
+                return load;
             }
-            boolean loaded = AxisRoles.isLoad(axisAlong());
-            String where = "At " + axisAlong().withValue(along)
-                    + (along < grid.valueCount(grid.roles().along()) - 1
-                            ? ", the highest load that is stable, "
-                            : ", ");
-            if (grid.roles().series().isEmpty()) {
-                return loaded ? where + value + "." : "With " + grid.name(best) + " " + value + ", the lowest.";
-            }
-            return loaded
-                    ? where + lowest(grid.name(best, grid.roles().along()), value)
-                    : lowest(grid.name(best), value);
-        }
-
-        private static String lowest(String name, String value) {
-            return name + " has the lowest " + value + ".";
+            return load
+                    + (heavier.stream().noneMatch(PlanPoint::isStable)
+                            ? "the highest load that is stable, "
+                            : "the highest load with a " + criterion.label() + " free of warnings, ");
         }
 
         private String comparison(PlanPoint best, List<PlanPoint> candidates) {
@@ -164,7 +159,7 @@ record Answer(String headline, List<String> details) {
             PlanPoint worst = candidates.get(candidates.size() - 1);
             Reading highest = sound(worst, criterion).orElseThrow();
             String range = isHigher(highest, lowest)
-                    ? " The slowest there, " + grid.name(worst, grid.roles().along()) + ", has "
+                    ? " The slowest there, " + configuration(worst) + ", has "
                             + scale.sentence(highest) + ", " + Digits.bare(highest.value() / lowest.value())
                             + " times as much."
                     : "";
@@ -190,7 +185,7 @@ record Answer(String headline, List<String> details) {
                     Comparator.comparingDouble(point -> grid.number(point, axis.getAsInt()));
             PlanPoint fewest = equal.stream().min(byProcessors).orElse(best);
             return byProcessors.compare(fewest, best) < 0
-                    ? " Of these, " + grid.name(fewest, grid.roles().along()) + " needs the fewest processors."
+                    ? " Of these, " + configuration(fewest) + " needs the fewest processors."
                     : "";
         }
 

@@ -1,6 +1,7 @@
 package gotwin.experiments.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,18 +148,32 @@ final class Grid {
         return axis(axis).numbers().get(point.coordinates().get(axis));
     }
 
-    /** The largest index along the plot at which some point is stable; the last one if none is. */
+    /** The axis that says how much is asked of the service, if the plan varies that. */
+    OptionalInt loadAxis() {
+        OptionalInt along = roles.along();
+        return along.isPresent() && AxisRoles.isLoad(axis(along.getAsInt())) ? along : OptionalInt.empty();
+    }
+
+    /** How much is asked of the service at a point, comparable among points of this plan only; 0 if it is not varied. */
+    double load(PlanPoint point) {
+        if (loadAxis().isEmpty()) {
+            return 0;
+        }
+        int axis = loadAxis().getAsInt();
+        return axis(axis).numbers().isEmpty() ? point.coordinates().get(axis) : number(point, axis);
+    }
+
+    /** The place along the plot of the highest load at which some point is stable; the last one if none is. */
     int highestStableAlong() {
-        int last = valueCount(roles.along()) - 1;
         return points().stream()
                 .filter(PlanPoint::isStable)
-                .mapToInt(this::along)
-                .max()
-                .orElse(last);
+                .max(Comparator.comparingDouble(this::load).thenComparingInt(this::along))
+                .map(this::along)
+                .orElse(valueCount(roles.along()) - 1);
     }
 
     /** A point's index along the plot. */
-    int along(PlanPoint point) {
+    private int along(PlanPoint point) {
         return roles.along().isPresent() ? point.coordinates().get(roles.along().getAsInt()) : 0;
     }
 }

@@ -33,11 +33,15 @@ final class AnswerTest {
     }
 
     private Answer answer() {
+        return answer(List.of(
+                new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
+                new PlanAxis("traffic.replay.scale", "load", List.of("10", "20"), List.of(10.0, 20.0))));
+    }
+
+    private Answer answer(List<PlanAxis> axes) {
         return Answer.of(new Grid(new ReportData(
                 new Question("plan", "", 5, 0.95, List.of()),
-                List.of(
-                        new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
-                        new PlanAxis("traffic.replay.scale", "load", List.of("10", "20"), List.of(10.0, 20.0))),
+                axes,
                 List.of(),
                 points,
                 new Provenance("", List.of(), "{}", List.of()))));
@@ -98,6 +102,37 @@ final class AnswerTest {
                 .last()
                 .isEqualTo("2 of 4 points cannot keep up with their load: GOMAXPROCS=1, load=20; GOMAXPROCS=2,"
                         + " load=20.");
+    }
+
+    @Test
+    void saysWhyItLooksAtALowerLoadWhenTheHighestHasWarningsOnly() {
+        found(0, 0, 1.0, 0.1);
+        found(0, 1, 3.0, 0.1, Flag.NEAR_SATURATION);
+
+        assertThat(answer().headline())
+                .startsWith("At load=10, the highest load with a p99 free of warnings, GOMAXPROCS=1 has the lowest");
+    }
+
+    @Test
+    void comparesAllPointsWhenTheLoadIsNotVaried() {
+        found(0, 0, 1.0, 0.1);
+        found(1, 1, 2.0, 0.1);
+        List<PlanAxis> axes = List.of(
+                new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
+                new PlanAxis("runtime.gogc", "gogc", List.of("50", "off"), List.of()));
+
+        assertThat(answer(axes).headline()).startsWith("GOMAXPROCS=1, GOGC=50 has the lowest p99: 1.00");
+    }
+
+    @Test
+    void findsTheHighestLoadHoweverThePlanOrdersIt() {
+        found(0, 0, 5.0, 0.1);
+        found(0, 1, 1.0, 0.1);
+        List<PlanAxis> axes = List.of(
+                new PlanAxis("runtime.gomaxprocs", "gomaxprocs", List.of("1", "2"), List.of(1.0, 2.0)),
+                new PlanAxis("traffic.replay.scale", "load", List.of("20", "10"), List.of(20.0, 10.0)));
+
+        assertThat(answer(axes).headline()).startsWith("At load=20, GOMAXPROCS=1 has the lowest p99: 5.00");
     }
 
     @Test
