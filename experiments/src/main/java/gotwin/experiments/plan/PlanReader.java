@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads plan files; a scenario file is read as a plan with one point. */
 public final class PlanReader {
@@ -101,7 +103,7 @@ public final class PlanReader {
     /** Every point is read, so that every problem of every point is reported at once; one that all have, once. */
     private static List<PlanPoint> points(Draft draft, YamlFile base, List<String> common) {
         List<PlanPoint> points = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        SortedSet<Problem> problems = new TreeSet<>();
         int count = pointCount(draft);
         for (int index = 0; index < count; index++) {
             List<Setting> settings = settingsOf(draft.axes(), index);
@@ -114,7 +116,7 @@ public final class PlanReader {
             }
         }
         if (!problems.isEmpty()) {
-            throw new InvalidInput(problems);
+            throw new InvalidInput(List.copyOf(problems));
         }
         return points;
     }
@@ -196,7 +198,7 @@ public final class PlanReader {
 
     private static List<String> texts(List<Setting> settings) {
         return settings.stream()
-                .map(setting -> setting.path() + "=" + NodeText.of(setting.value()))
+                .map(setting -> setting.path() + "=" + NodeText.yaml(setting.value()))
                 .toList();
     }
 
