@@ -1,147 +1,133 @@
 package gotwin.model.gc;
 
+import gotwin.model.gc.PendingAllocation.Step;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.Memory;
-import gotwin.model.probe.Cause;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.RequestRecord;
 import gotwin.model.sched.Scheduler;
+import java.util.ArrayDeque;
 
 /**
  * Allocation with a collector behind it: an allocation may assist, wait for credit, or start a cycle.
  *
- * <p>Models: Go 1.24.4 malloc.go:mallocgc with deductAssistCredit and gcTrigger.test. Departs: bytes count when they are
- * allocated, not when a span is refilled.
+ * <p>Models: Go 1.24.4 malloc.go:mallocgc with deductAssistCredit and gcTrigger.test.
  *
- * <p>A goroutine's progress is kept in {@code waitFlags}; the bytes it allocates in {@code waitValue}.
+ * <p>Departs: objects that an instruction allocates together are allocated in pieces of up to 32 KiB while a cycle marks
+ * or is near, at once otherwise.
  */
 public final class CollectedMemory implements Memory {
     private static final long PICOS_PER_NANO = 1000;
 
-    // Where a goroutine goes on, in waitFlags.
-    private static final int STARTS_CYCLE = 1;
-    private static final int ASSISTS = 2;
-    private static final int WAITS_FOR_CREDIT = 3;
-    private static final int ENDS_CYCLE = 4;
-    private static final int WAITS_FOR_CYCLE = 5;
-    private static final int WAITS_TO_START = 6;
+    /** Most bytes in one step of an allocation of several objects. Source: malloc.go:maxSmallSize. */
+    private static final long PIECE_BYTES = 32 << 10;
+
+    // Where runtime.GC goes on, in waitFlags.
+    private static final int WAITS_TO_START = 1;
+    private static final int STARTS_CYCLE = 2;
+    private static final int WAITS_FOR_CYCLE = 3;
+    private static final int SWEEPS = 4;
 
     private final Scheduler scheduler;
     private final Collector collector;
-    private final MarkWork work;
+    private final Heap heap;
     private final long objectNanos;
     private final long bytePicos;
+    private final ArrayDeque<PendingAllocation> free = new ArrayDeque<>();
 
     /** Memory that {@code collector} collects. */
     public CollectedMemory(Scheduler scheduler, Collector collector, CostProfile costs) {
         this.scheduler = scheduler;
         this.collector = collector;
-        this.work = collector.work();
+        this.heap = collector.heap();
         this.objectNanos = costs.of(Cost.ALLOCATION);
         this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
     }
 
     @Override
     public long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio) {
+        if (!collector.isBusy() && heap.hasRoomFor(bytes)) {
+            allocateNow(goroutine, bytes, objectCount, pointerRatio);
+            return GoroutineBody.DONE;
+        }
+        PendingAllocation pending = free.isEmpty() ? new PendingAllocation() : free.removeLast();
+        pending.begin(bytes, Math.max(1, objectCount), pointerRatio);
+        goroutine.pendingAllocation = pending;
+        return advance(goroutine, machine, pending);
+    }
+
+    private void allocateNow(Goroutine goroutine, long bytes, long objectCount, double pointerRatio) {
         scheduler.charge(objectCount * objectNanos
                 + bytes * bytePicos / PICOS_PER_NANO
                 + collector.sweeper().sweepFor(bytes));
-        RequestRecord request = goroutine.request;
-        if (request != null) {
-            request.allocatedBytes += bytes;
-        }
-        collector.allocated(bytes, (long) (bytes * pointerRatio), request == null ? 0 : bytes);
-        if (collector.isMarking()) {
-            return collector.assists().deduct(goroutine, bytes, collector.cycle())
-                    ? assist(goroutine, machine)
-                    : GoroutineBody.DONE;
-        }
-        if (collector.isDue()) {
-            goroutine.waitFlags = STARTS_CYCLE;
-            return startCycle(goroutine, machine);
-        }
-        return GoroutineBody.DONE;
+        heap.allocate(goroutine.request, bytes, objectCount, pointerRatio);
     }
 
     @Override
     public long resumeAllocation(Goroutine goroutine, Machine machine) {
-        return switch (goroutine.waitFlags) {
-            case STARTS_CYCLE -> startCycle(goroutine, machine);
-            case ASSISTS -> assisted(goroutine, machine);
-            case WAITS_FOR_CREDIT ->
-                collector.isMarking() && goroutine.assistCreditBytes < 0
-                        ? assist(goroutine, machine)
-                        : GoroutineBody.DONE;
-            case ENDS_CYCLE -> endCycle(goroutine, machine);
-            default -> throw new IllegalStateException("an allocation goes on from " + goroutine.waitFlags);
-        };
+        if (goroutine.pendingAllocation instanceof PendingAllocation pending) {
+            return advance(goroutine, machine, pending);
+        }
+        return GoroutineBody.DONE;
     }
 
-    private long startCycle(Goroutine goroutine, Machine machine) {
-        goroutine.spend(Cause.STOP_THE_WORLD, scheduler.nowNanos());
-        long step = collector.startCycle(machine, GcTrigger.HEAP);
-        if (step == GoroutineBody.DONE) {
-            goroutine.spend(Cause.CPU, scheduler.nowNanos());
+    private long advance(Goroutine goroutine, Machine machine, PendingAllocation pending) {
+        while (true) {
+            switch (pending.step) {
+                case PIECE -> {
+                    if (pending.objectsLeft == 0) {
+                        goroutine.pendingAllocation = null;
+                        free.addLast(pending);
+                        return GoroutineBody.DONE;
+                    }
+                    begin(goroutine, pending);
+                }
+                case ASSIST -> {
+                    long step = collector.assists().advance(goroutine, machine, pending);
+                    if (step != GoroutineBody.DONE) {
+                        return step;
+                    }
+                    end(goroutine, pending);
+                }
+                case START -> {
+                    long step = collector.startCycle(goroutine, machine, GcTrigger.HEAP);
+                    if (step != GoroutineBody.DONE) {
+                        return step;
+                    }
+                    pending.step = Step.PIECE;
+                }
+            }
+            if (pending.step == Step.PIECE && pending.objectsLeft > 0 && scheduler.owesTime()) {
+                return 0;
+            }
         }
-        return step;
     }
 
-    /** The goroutine is in debt: it marks, or waits for those who do. */
-    private long assist(Goroutine goroutine, Machine machine) {
-        long claimedBytes = collector.assists().claim(goroutine);
-        if (claimedBytes > 0) {
-            goroutine.waitFlags = ASSISTS;
-            goroutine.waitValue = claimedBytes;
-            goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
-            long nanos = work.nanos(claimedBytes);
-            return nanos == 0 ? assisted(goroutine, machine) : nanos;
+    private void begin(Goroutine goroutine, PendingAllocation pending) {
+        long objectBytes = Math.max(1, pending.bytesLeft / pending.objectsLeft);
+        long limitBytes = collector.isBusy() ? PIECE_BYTES : Math.max(PIECE_BYTES, heap.roomBytes());
+        pending.take(Math.max(1, limitBytes / objectBytes));
+        boolean owes =
+                collector.isMarking() && collector.assists().deduct(goroutine, pending.pieceBytes, collector.cycle());
+        if (owes) {
+            pending.step = Step.ASSIST;
+        } else {
+            end(goroutine, pending);
         }
-        if (goroutine.assistCreditBytes >= 0) {
-            return GoroutineBody.DONE;
-        }
-        if (collector.canEnd()) {
-            return endCycle(goroutine, machine);
-        }
-        goroutine.waitFlags = WAITS_FOR_CREDIT;
-        return collector.assists().park(machine, goroutine);
     }
 
-    private long assisted(Goroutine goroutine, Machine machine) {
-        collector.assists().marked(goroutine, goroutine.waitValue);
-        if (collector.canEnd()) {
-            return endCycle(goroutine, machine);
-        }
-        if (!collector.isMarking() || goroutine.assistCreditBytes >= 0) {
-            return GoroutineBody.DONE;
-        }
-        if (goroutine.isPreempted()) {
-            goroutine.waitFlags = WAITS_FOR_CREDIT;
-            return scheduler.gosched(machine);
-        }
-        return assist(goroutine, machine);
-    }
-
-    private long endCycle(Goroutine goroutine, Machine machine) {
-        goroutine.waitFlags = ENDS_CYCLE;
-        goroutine.spend(Cause.STOP_THE_WORLD, scheduler.nowNanos());
-        long step = collector.endCycle(machine);
-        if (step == GoroutineBody.DONE) {
-            goroutine.spend(Cause.CPU, scheduler.nowNanos());
-        }
-        return step;
+    private void end(Goroutine goroutine, PendingAllocation pending) {
+        allocateNow(goroutine, pending.pieceBytes, pending.pieceObjects, pending.pointerRatio);
+        pending.step = collector.isDue() ? Step.START : Step.PIECE;
     }
 
     @Override
     public long collect(Goroutine goroutine, Machine machine) {
-        if (collector.isBusy()) {
-            goroutine.waitFlags = WAITS_TO_START;
-            return collector.awaitCycle(machine, goroutine);
-        }
-        goroutine.waitFlags = STARTS_CYCLE;
-        return resumeCollection(goroutine, machine);
+        goroutine.waitFlags = collector.isBusy() ? WAITS_TO_START : STARTS_CYCLE;
+        return collector.isBusy() ? collector.awaitCycle(machine, goroutine) : resumeCollection(goroutine, machine);
     }
 
     @Override
@@ -151,23 +137,29 @@ public final class CollectedMemory implements Memory {
                 return collect(goroutine, machine);
             }
             case STARTS_CYCLE -> {
-                long step = collector.startCycle(machine, GcTrigger.CYCLE);
+                long step = collector.startCycle(goroutine, machine, GcTrigger.CYCLE);
                 if (step != GoroutineBody.DONE) {
                     return step;
                 }
                 goroutine.waitFlags = WAITS_FOR_CYCLE;
                 return collector.awaitCycle(machine, goroutine);
             }
+            case SWEEPS -> {
+                goroutine.waitFlags = WAITS_FOR_CYCLE;
+                return scheduler.gosched(machine);
+            }
             default -> {
-                scheduler.charge(collector.sweeper().sweepAll());
-                return GoroutineBody.DONE;
+                if (collector.isBusy() || !collector.sweeper().isActive()) {
+                    return GoroutineBody.DONE;
+                }
+                goroutine.waitFlags = SWEEPS;
+                return collector.sweeper().sweep(Sweeper.BATCH_PAGES);
             }
         }
     }
 
     @Override
     public void release(RequestRecord request) {
-        collector.released(request.allocatedBytes);
-        request.allocatedBytes = 0;
+        heap.release(request);
     }
 }

@@ -2,6 +2,7 @@ package gotwin.model.gc;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.memory.HeapLedger;
 import gotwin.model.probe.Probe;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
@@ -9,7 +10,6 @@ import gotwin.model.sched.GoroutineList;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
-import gotwin.model.sched.World.Stop;
 import gotwin.model.units.Bytes;
 import java.util.function.LongSupplier;
 
@@ -19,15 +19,13 @@ import java.util.function.LongSupplier;
  * <p>Models: Go 1.24.4 mgc.go: gcStart, gcMarkDone, gcMarkTermination. When and how fast is the pacer's to say ({@link
  * GcPacer}), who marks is {@link MarkWorkers}' and {@link MarkAssist}'s.
  *
- * <p>Departs: what a cycle marks is the live heap at its start and what is allocated during it; the live heap is given by
- * the program's description, not by pointers. The ragged barrier takes no time.
+ * <p>Departs: what a cycle marks is what is reachable at its start and what is allocated during it, as the program's
+ * description says; there are no pointers. The ragged barrier takes no time. A goroutine that finds a cycle starting goes
+ * on and does not wait for the start.
  */
 public final class Collector {
     /** Globals with pointers. Source: measured, /gc/scan/globals of a small Go 1.26 program, about 150 KiB. */
     private static final long GLOBALS_BYTES = 150 * Bytes.KIBIBYTE;
-
-    /** Stack in use of a parked goroutine. Source: measured, 240 bytes each of 100,000. */
-    private static final long STACK_BYTES = 256;
 
     /** A new stack, all of which the pacer must reckon with. Source: stack.go, stackMin. */
     private static final long STACK_ALLOCATED_BYTES = 2048;
@@ -37,36 +35,25 @@ public final class Collector {
     private final Scheduler scheduler;
     private final GcPacer pacer;
     private final Probe probe;
-    private final HeapSpec live;
     private final LongSupplier goroutineCount;
-    private final MarkWork work = new MarkWork();
+    private final Heap heap;
+    private final MarkWork work;
+    private final AssistQueue assistQueue;
     private final MarkWorkers workers;
     private final MarkAssist assists;
     private final Sweeper sweeper;
+    private final LimiterClock limiter;
+    private final WorldStop stop;
     private final GcTotals totals = new GcTotals();
     private final GoroutineList cycleWaiters = new GoroutineList();
-    private final long stopWorkNanos;
     private final long fixedNanos;
-    private final long stackScanNanos;
     private final double nanosPerPointerByte;
     private final long objectNanos;
     private boolean marking;
-    private boolean stopping;
-    private StopStep stopStep = StopStep.ASK;
     private int cycle;
-    private long heldBytes;
-    private long blackBytes;
-    private long targetBytes;
     private long startNanos;
     private long markStartNanos;
     private long heapAtStartBytes;
-
-    /** Steps of stopping the world on behalf of a cycle. */
-    private enum StopStep {
-        ASK,
-        WORK,
-        ACT
-    }
 
     /**
      * A collector before its first cycle.
@@ -83,54 +70,51 @@ public final class Collector {
         this.scheduler = scheduler;
         this.pacer = pacer;
         this.probe = probe;
-        this.live = live;
         this.goroutineCount = goroutineCount;
-        this.stopWorkNanos = costs.of(Cost.STOP_THE_WORLD_WORK) / 2;
         this.fixedNanos = costs.of(Cost.GC_CYCLE_FIXED);
-        this.stackScanNanos = costs.of(Cost.STACK_SCAN);
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
-        this.sweeper = new Sweeper(costs.of(Cost.SWEPT_SPAN));
-        this.assists = new MarkAssist(scheduler, pacer, work, totals);
-        this.workers = new MarkWorkers(this, scheduler, pacer, work, assists, totals);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
-        pacer.commit(GcPacer.SweepState.DONE);
-        adoptLiveHeap();
-    }
-
-    /** The program built its live heap before the run: the heap is as after a collection of it. */
-    private void adoptLiveHeap() {
-        if (live.bytes() > 0) {
-            pacer.update(live.bytes(), scanBytes(live.bytes()));
-            pacer.addHeapScanWork(scanBytes(live.bytes()));
-            pacer.resetLive(live.bytes());
-            pacer.commit(GcPacer.SweepState.DONE);
-            totals.peak(live.bytes());
-        }
-    }
-
-    private long scanBytes(long bytes) {
-        return (long) (bytes * live.pointerRatio());
+        this.heap = new Heap(pacer, live);
+        this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
+        this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
+        this.limiter = new LimiterClock(scheduler);
+        this.work = new MarkWork(pacer, costs);
+        this.assistQueue = new AssistQueue(scheduler, pacer);
+        this.assists = new MarkAssist(this, scheduler, pacer, work, assistQueue);
+        this.workers = new MarkWorkers(this, scheduler, work, assistQueue);
     }
 
     // ------------------------------------------------------------------ what others ask
 
+    /** Go's gcBlackenEnabled. */
     boolean isMarking() {
         return marking;
     }
 
-    int cycle() {
-        return cycle;
+    /** Whether a cycle starts, runs or ends. */
+    boolean isBusy() {
+        return marking || stop.isUnderWay();
     }
 
     /** Whether a cycle is to start now. */
     boolean isDue() {
-        return !marking && !stopping && pacer.heapLiveBytes() >= pacer.triggerBytes();
+        return !isBusy() && !heap.hasRoomFor(0);
     }
 
-    /** Whether a cycle starts, runs or ends. */
-    boolean isBusy() {
-        return marking || stopping;
+    /** Whether all marking is done and nobody ends the cycle yet. */
+    boolean canEnd() {
+        return marking && !stop.isUnderWay() && work.isFinished();
+    }
+
+    /** Whether assists are off because collection took too much of the CPU. */
+    boolean isLimiting() {
+        return limiter.isLimiting();
+    }
+
+    /** Counts cycles from 1; the running or last one. */
+    int cycle() {
+        return cycle;
     }
 
     /** The mark workers, as the scheduler sees them. */
@@ -142,12 +126,12 @@ public final class Collector {
         return assists;
     }
 
-    MarkWork work() {
-        return work;
-    }
-
     Sweeper sweeper() {
         return sweeper;
+    }
+
+    Heap heap() {
+        return heap;
     }
 
     /** Totals of the run. */
@@ -155,19 +139,42 @@ public final class Collector {
         return totals;
     }
 
-    /** Notes allocated bytes; those of a request are held until it is done. */
-    void allocated(long bytes, long pointerBytes, long requestBytes) {
-        pacer.update(bytes, pointerBytes);
-        totals.allocated(bytes);
-        totals.peak(pacer.heapLiveBytes());
-        heldBytes += requestBytes;
-        if (marking) {
-            blackBytes += bytes;
-        }
+    /** Bytes allocated in the run. */
+    public long allocatedBytes() {
+        return heap.ledger().allocatedBytes();
     }
 
-    void released(long bytes) {
-        heldBytes -= bytes;
+    /** Largest live heap of the run. */
+    public long peakBytes() {
+        return heap.peakBytes();
+    }
+
+    /**
+     * Checks the heap's books.
+     *
+     * @throws IllegalStateException if bytes were lost or invented
+     */
+    public void check() {
+        heap.ledger().check();
+    }
+
+    // ------------------------------------------------------------------ time
+
+    void assisted(long nanos) {
+        totals.assisted(nanos);
+        pacer.addAssistNanos(nanos);
+        limiter.assisted(nanos);
+    }
+
+    void markedInBackground(long nanos) {
+        totals.markedInBackground(nanos);
+        limiter.updateIfDue();
+    }
+
+    void markedWhileIdle(long nanos) {
+        totals.markedWhileIdle(nanos);
+        pacer.addIdleMarkNanos(nanos);
+        limiter.markedWhileIdle(nanos);
     }
 
     /** Parks the running goroutine until the running or starting cycle has ended. */
@@ -176,116 +183,88 @@ public final class Collector {
         return scheduler.park(machine, WaitReason.WAIT_FOR_GC_CYCLE);
     }
 
-    // ------------------------------------------------------------------ stopping the world
+    // ------------------------------------------------------------------ the cycle
 
-    /** Begins or goes on stopping the world; DONE when it is stopped and its work is done. */
-    private long stop(Machine machine) {
-        stopping = true;
-        switch (stopStep) {
-            case ASK -> {
-                stopStep = StopStep.WORK;
-                if (scheduler.world().stopTheWorld(machine) == Stop.PENDING) {
-                    return GoroutineBody.LEFT;
-                }
-                return stop(machine);
-            }
-            case WORK -> {
-                stopStep = StopStep.ACT;
-                return stopWorkNanos == 0 ? stop(machine) : stopWorkNanos;
-            }
-            case ACT -> {
-                stopStep = StopStep.ASK;
-                stopping = false;
+    /**
+     * Starts a cycle on the running goroutine, after it has swept what is left of the last one: Go's {@code gcStart}. DONE
+     * when marking has begun, or when somebody else has begun a cycle meanwhile.
+     */
+    long startCycle(Goroutine goroutine, Machine machine, GcTrigger trigger) {
+        if (!stop.isBy(goroutine)) {
+            if (isBusy()) {
                 return GoroutineBody.DONE;
             }
+            if (sweeper.isActive()) {
+                return sweeper.sweep(Sweeper.BATCH_PAGES);
+            }
         }
-        throw new IllegalStateException("unknown step " + stopStep);
+        long step = stop.advance(goroutine, machine);
+        if (step == GoroutineBody.DONE) {
+            beginMarking(trigger);
+            endStop(goroutine, machine);
+        }
+        return step;
     }
 
-    private void start(Machine machine) {
-        long askedNanos = scheduler.world().askedNanos();
-        long stoppedNanos = scheduler.world().stoppedNanos();
-        probe.worldStopped(askedNanos, stoppedNanos, scheduler.nowNanos());
-        totals.stopped(scheduler.nowNanos() - askedNanos);
-        scheduler.world().startTheWorld(machine);
+    /** Ends marking on the running goroutine: Go's {@code gcMarkDone}. DONE when the cycle is over. */
+    long endCycle(Goroutine goroutine, Machine machine) {
+        long step = stop.advance(goroutine, machine);
+        if (step == GoroutineBody.DONE) {
+            endMarking(machine);
+            endStop(goroutine, machine);
+        }
+        return step;
     }
 
-    /** Starts a cycle on the running goroutine: Go's {@code gcStart}. DONE when marking has begun. */
-    long startCycle(Machine machine, GcTrigger trigger) {
-        long step = stop(machine);
-        if (step != GoroutineBody.DONE) {
-            return step;
-        }
-        beginMarking(trigger);
-        start(machine);
-        return GoroutineBody.DONE;
+    private void endStop(Goroutine goroutine, Machine machine) {
+        stop.end(goroutine, machine);
+        totals.stopped(stop.pausedNanos());
+        limiter.endTransition(scheduler.nowNanos());
     }
 
     private void beginMarking(GcTrigger trigger) {
         cycle++;
         marking = true;
-        startNanos = scheduler.world().askedNanos();
+        startNanos = stop.askedNanos();
         markStartNanos = scheduler.nowNanos();
         heapAtStartBytes = pacer.heapLiveBytes();
-        blackBytes = 0;
-        targetBytes = Math.min(pacer.heapLiveBytes(), live.bytes() + heldBytes);
+        heap.beginMarking();
         long stackCount = goroutineCount.getAsLong();
         pacer.setMaxStackScanBytes(stackCount * STACK_ALLOCATED_BYTES);
+        limiter.beginMarkTransition(markStartNanos);
         workers.begin(pacer.startCycle(markStartNanos, scheduler.processorCount(), trigger));
-        assists.begin();
-        long heapScanBytes = scanBytes(targetBytes);
-        long nanos = fixedNanos
-                + stackCount * stackScanNanos
-                + Math.round(heapScanBytes * nanosPerPointerByte)
-                + targetBytes / live.objectBytes() * objectNanos;
-        work.begin(GLOBALS_BYTES + stackCount * STACK_BYTES + heapScanBytes, nanos);
-    }
-
-    /** Ends marking on the running goroutine: Go's {@code gcMarkDone}. DONE when the cycle is over. */
-    long endCycle(Machine machine) {
-        long step = stop(machine);
-        if (step != GoroutineBody.DONE) {
-            return step;
-        }
-        endMarking(machine);
-        start(machine);
-        return GoroutineBody.DONE;
+        assistQueue.begin();
+        HeapLedger ledger = heap.ledger();
+        long heapNanos = Math.round(ledger.reachableScanBytes() * nanosPerPointerByte)
+                + ledger.reachableObjectCount() * objectNanos;
+        work.begin(fixedNanos, GLOBALS_BYTES, stackCount, ledger.reachableScanBytes(), heapNanos);
     }
 
     private void endMarking(Machine machine) {
         long nowNanos = scheduler.nowNanos();
         marking = false;
+        assistQueue.wakeAll(machine);
         long heapAtEndBytes = pacer.heapLiveBytes();
         long goalBytes = pacer.heapGoalBytes();
+        limiter.beginOffTransition(nowNanos);
         pacer.endCycle(nowNanos, scheduler.processorCount());
-        long markedBytes = Math.min(heapAtEndBytes, targetBytes + blackBytes);
-        pacer.resetLive(markedBytes);
-        pacer.commit(GcPacer.SweepState.UNFINISHED);
-        sweeper.begin(heapAtEndBytes, pacer.triggerBytes() - markedBytes);
+        heap.endMarking();
+        sweeper.begin(heapAtEndBytes, heap.roomBytes(), machine);
         totals.cycleEnded();
-        assists.wakeAll(machine);
-        Goroutine waiter;
-        while ((waiter = cycleWaiters.pollFirst()) != null) {
-            scheduler.readyLast(waiter, machine);
-        }
+        scheduler.inject(cycleWaiters, machine);
         probe.gcCycleEnded(
                 cycle,
                 startNanos,
                 markStartNanos,
-                scheduler.world().askedNanos(),
+                stop.askedNanos(),
                 nowNanos,
                 heapAtStartBytes,
                 heapAtEndBytes,
-                markedBytes,
+                pacer.heapMarkedBytes(),
                 goalBytes,
                 totals.cycleAssistNanos(),
                 totals.cycleBackgroundNanos(),
                 totals.cycleIdleNanos());
         totals.beginCycle();
-    }
-
-    /** Whether all marking is done and nobody ends the cycle yet. */
-    boolean canEnd() {
-        return marking && !stopping && work.isFinished();
     }
 }

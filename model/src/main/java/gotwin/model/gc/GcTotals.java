@@ -10,8 +10,6 @@ public final class GcTotals {
     private long cycleIdleNanos;
     private long stoppedNanos;
     private long cycleCount;
-    private long allocatedBytes;
-    private long peakBytes;
 
     void assisted(long nanos) {
         assistNanos += nanos;
@@ -42,14 +40,6 @@ public final class GcTotals {
         cycleIdleNanos = 0;
     }
 
-    void allocated(long bytes) {
-        allocatedBytes += bytes;
-    }
-
-    void peak(long liveBytes) {
-        peakBytes = Math.max(peakBytes, liveBytes);
-    }
-
     /** CPU time of assists. */
     public long assistNanos() {
         return assistNanos;
@@ -73,16 +63,6 @@ public final class GcTotals {
     /** Cycles completed. */
     public long cycleCount() {
         return cycleCount;
-    }
-
-    /** Bytes allocated. */
-    public long allocatedBytes() {
-        return allocatedBytes;
-    }
-
-    /** Largest live heap. */
-    public long peakBytes() {
-        return peakBytes;
     }
 
     long cycleAssistNanos() {

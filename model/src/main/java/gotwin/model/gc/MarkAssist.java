@@ -1,40 +1,37 @@
 package gotwin.model.gc;
 
+import gotwin.model.gc.MarkWork.Order;
+import gotwin.model.gc.PendingAllocation.AssistStep;
 import gotwin.model.probe.Cause;
 import gotwin.model.sched.Goroutine;
-import gotwin.model.sched.GoroutineList;
+import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
-import gotwin.model.sched.WaitReason;
 
 /**
  * Makes those who allocate during marking mark in proportion.
  *
- * <p>Models: Go 1.24.4 mgcmark.go: deductAssistCredit, gcAssistAlloc, gcParkAssist, gcFlushBgCredit.
+ * <p>Models: Go 1.24.4 mgcmark.go: deductAssistCredit, gcAssistAlloc, gcAssistAlloc1.
  */
 final class MarkAssist {
-    /** Least work of an assist, so that the next ones are free. Source: mgcpacer.go:gcOverAssistWork. */
+    /** Least work of an assist, so that the next allocations are free. Source: mgcpacer.go:gcOverAssistWork. */
     private static final long OVER_ASSIST_BYTES = 64 << 10;
 
+    private final Collector collector;
     private final Scheduler scheduler;
     private final GcPacer pacer;
     private final MarkWork work;
-    private final GcTotals totals;
-    private final GoroutineList waiting = new GoroutineList();
-    private long backgroundCreditBytes;
+    private final AssistQueue queue;
 
-    MarkAssist(Scheduler scheduler, GcPacer pacer, MarkWork work, GcTotals totals) {
+    MarkAssist(Collector collector, Scheduler scheduler, GcPacer pacer, MarkWork work, AssistQueue queue) {
+        this.collector = collector;
         this.scheduler = scheduler;
         this.pacer = pacer;
         this.work = work;
-        this.totals = totals;
+        this.queue = queue;
     }
 
-    void begin() {
-        backgroundCreditBytes = 0;
-    }
-
-    /** Charges an allocation to a goroutine's credit; true if it must assist first. */
+    /** Charges an allocation to a goroutine's credit, which is 0 at the start of a cycle; true if it is in debt. */
     boolean deduct(Goroutine goroutine, long bytes, int cycle) {
         if (goroutine.assistCycle != cycle) {
             goroutine.assistCycle = cycle;
@@ -44,69 +41,98 @@ final class MarkAssist {
         return goroutine.assistCreditBytes < 0;
     }
 
-    /** Pays a debt from the background's credit and claims work for the rest; the claimed scan work in bytes. */
-    long claim(Goroutine goroutine) {
+    /** Goes on with an assist; DONE when the goroutine may allocate. */
+    long advance(Goroutine goroutine, Machine machine, PendingAllocation pending) {
+        while (true) {
+            switch (pending.assistStep) {
+                case OWE -> {
+                    if (isFree(goroutine) || !findWork(goroutine, pending)) {
+                        return GoroutineBody.DONE;
+                    }
+                    if (pending.assistStep == AssistStep.MARK) {
+                        goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
+                        machine.beginInterruptibleBurst();
+                        return pending.portion.nanos;
+                    }
+                }
+                case MARK -> {
+                    if (book(goroutine, machine, pending)) {
+                        machine.beginInterruptibleBurst();
+                        return pending.portion.nanos;
+                    }
+                    pay(goroutine, pending);
+                }
+                case SETTLE -> {
+                    pending.assistStep = AssistStep.OWE;
+                    if (collector.canEnd()) {
+                        pending.assistStep = AssistStep.END;
+                    } else if (isFree(goroutine)) {
+                        return GoroutineBody.DONE;
+                    } else if (goroutine.isPreempted()) {
+                        return scheduler.gosched(machine);
+                    } else if (!queue.hasCredit()) {
+                        return queue.park(machine, goroutine);
+                    }
+                }
+                case END -> {
+                    long step = collector.endCycle(goroutine, machine);
+                    if (step != GoroutineBody.DONE) {
+                        return step;
+                    }
+                    pending.assistStep = AssistStep.OWE;
+                }
+            }
+        }
+    }
+
+    private boolean isFree(Goroutine goroutine) {
+        return goroutine.assistCreditBytes >= 0 || !collector.isMarking() || collector.isLimiting();
+    }
+
+    /** Pays with the background's credit and claims work for the rest; false if nothing is owed any more. */
+    private boolean findWork(Goroutine goroutine, PendingAllocation pending) {
         long debtBytes = -goroutine.assistCreditBytes;
         long workBytes = (long) (pacer.assistWorkPerByte() * debtBytes);
         if (workBytes < OVER_ASSIST_BYTES) {
             workBytes = OVER_ASSIST_BYTES;
+            debtBytes = (long) (pacer.assistBytesPerWork() * workBytes);
         }
-        long stolenBytes = Math.min(backgroundCreditBytes, workBytes);
+        long stolenBytes = queue.steal(workBytes);
+        if (stolenBytes == workBytes) {
+            goroutine.assistCreditBytes += debtBytes;
+            return false;
+        }
         if (stolenBytes > 0) {
-            backgroundCreditBytes -= stolenBytes;
             goroutine.assistCreditBytes += 1 + (long) (pacer.assistBytesPerWork() * stolenBytes);
-            workBytes -= stolenBytes;
         }
-        return workBytes == 0 ? 0 : work.claim(workBytes);
+        pending.workLeftBytes = workBytes - stolenBytes;
+        pending.workDoneBytes = 0;
+        pending.assistStartNanos = scheduler.nowNanos();
+        boolean claimed = work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
+        pending.assistStep = claimed ? AssistStep.MARK : AssistStep.SETTLE;
+        return true;
     }
 
-    /** The goroutine has marked: books it. */
-    void marked(Goroutine goroutine, long workBytes) {
-        long nanos = work.nanos(workBytes);
-        work.done();
-        pacer.addHeapScanWork(workBytes);
-        pacer.addAssistNanos(nanos);
-        totals.assisted(nanos);
-        goroutine.assistCreditBytes += 1 + (long) (pacer.assistBytesPerWork() * workBytes);
+    private static long portionBytes(PendingAllocation pending) {
+        return Math.min(pending.workLeftBytes, OVER_ASSIST_BYTES);
+    }
+
+    /** Books a portion and claims the next; false when the assist is at its end. */
+    private boolean book(Goroutine goroutine, Machine machine, PendingAllocation pending) {
+        long doneBytes = work.finish(pending.portion, machine.takeCutNanos());
+        pending.workDoneBytes += doneBytes;
+        pending.workLeftBytes -= doneBytes;
+        return pending.workLeftBytes > 0
+                && !goroutine.isPreempted()
+                && !collector.isLimiting()
+                && work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
+    }
+
+    /** The work done becomes the goroutine's credit, the time the collector's. */
+    private void pay(Goroutine goroutine, PendingAllocation pending) {
+        goroutine.assistCreditBytes += 1 + (long) (pacer.assistBytesPerWork() * pending.workDoneBytes);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
-    }
-
-    /** Parks a goroutine in debt until the background has worked for it. */
-    long park(Machine machine, Goroutine goroutine) {
-        waiting.addLast(goroutine);
-        return scheduler.park(machine, WaitReason.GC_ASSIST_WAIT);
-    }
-
-    /** Background marking pays for those who wait, first come first served, and keeps the rest as credit. */
-    void flush(long workBytes, Machine actor) {
-        if (waiting.isEmpty()) {
-            backgroundCreditBytes += workBytes;
-            return;
-        }
-        long bytes = (long) (workBytes * pacer.assistBytesPerWork());
-        while (bytes > 0) {
-            Goroutine first = waiting.pollFirst();
-            if (first == null) {
-                break;
-            }
-            if (bytes + first.assistCreditBytes >= 0) {
-                bytes += first.assistCreditBytes;
-                first.assistCreditBytes = 0;
-                scheduler.readyLast(first, actor);
-            } else {
-                first.assistCreditBytes += bytes;
-                bytes = 0;
-                waiting.addLast(first);
-            }
-        }
-        backgroundCreditBytes += (long) (bytes * pacer.assistWorkPerByte());
-    }
-
-    /** Marking is over: nobody owes anything. */
-    void wakeAll(Machine actor) {
-        Goroutine goroutine;
-        while ((goroutine = waiting.pollFirst()) != null) {
-            scheduler.readyLast(goroutine, actor);
-        }
+        collector.assisted(scheduler.nowNanos() - pending.assistStartNanos);
+        pending.assistStep = AssistStep.SETTLE;
     }
 }

@@ -1,5 +1,6 @@
 package gotwin.model.gc;
 
+import gotwin.model.gc.MarkWork.Order;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -9,11 +10,15 @@ import gotwin.model.sched.WaitReason;
 /**
  * A background mark worker: takes work in portions until there is none, or its P has something better to do.
  *
- * <p>Models: Go 1.24.4 mgc.go:gcBgMarkWorker, mgcmark.go:gcDrain.
+ * <p>Models: Go 1.24.4 mgc.go:gcBgMarkWorker, mgcmark.go:gcDrain. Time counts by the clock, as in Go: a worker that the
+ * host keeps from its CPU is charged for waiting.
  */
 final class MarkWorker implements GoroutineBody {
     /** Scan work between two looks at what else there is to do. Source: mgcmark.go:drainCheckThreshold. */
-    private static final long PORTION_BYTES = 100_000;
+    private static final long CHECK_BYTES = 100_000;
+
+    /** Scan work in one burst: several of the flushes that Go makes each 2,000 bytes. Assumption: close enough. */
+    private static final long PORTION_BYTES = 20_000;
 
     /** How a worker shares its P. Source: mgc.go:266-285. */
     enum Mode {
@@ -25,100 +30,116 @@ final class MarkWorker implements GoroutineBody {
         IDLE
     }
 
+    private enum Step {
+        BEGIN,
+        MARK,
+        END
+    }
+
+    final Goroutine goroutine;
     private final MarkWorkers workers;
     private final Collector collector;
     private final Scheduler scheduler;
     private final MarkWork work;
-    private final MarkAssist assists;
-    private final GcTotals totals;
+    private final AssistQueue assists;
+    private final MarkPortion portion = new MarkPortion();
     private Mode mode = Mode.IDLE;
-    private long claimedBytes;
-    private boolean ending;
+    private Step step = Step.BEGIN;
+    private long startNanos;
+    private long uncheckedBytes;
+    private boolean keepsItsP;
 
     MarkWorker(
+            int number,
             MarkWorkers workers,
             Collector collector,
             Scheduler scheduler,
             MarkWork work,
-            MarkAssist assists,
-            GcTotals totals) {
+            AssistQueue assists) {
+        this.goroutine = new Goroutine(number, this);
         this.workers = workers;
         this.collector = collector;
         this.scheduler = scheduler;
         this.work = work;
         this.assists = assists;
-        this.totals = totals;
     }
 
     void begin(Mode newMode) {
         mode = newMode;
+        step = Step.BEGIN;
+        keepsItsP = false;
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     @Override
-    public long run(Goroutine goroutine, Machine machine) {
-        if (ending) {
-            return end(goroutine, machine);
-        }
-        if (claimedBytes > 0) {
-            book(machine);
-            if (isToYield(goroutine, machine)) {
-                return collector.canEnd() ? end(goroutine, machine) : park(goroutine, machine);
+    public long run(Goroutine running, Machine machine) {
+        switch (step) {
+            case BEGIN -> {
+                startNanos = scheduler.nowNanos();
+                uncheckedBytes = 0;
+                step = Step.MARK;
+            }
+            case MARK -> {
+                uncheckedBytes += book(machine);
+                if (isToStop(machine)) {
+                    return stop(machine);
+                }
+            }
+            case END -> {
+                return end(machine);
             }
         }
-        claimedBytes = work.claim(PORTION_BYTES);
-        if (claimedBytes > 0) {
-            return work.nanos(claimedBytes);
+        if (!work.claim(portion, PORTION_BYTES, Order.ROOTS_FIRST)) {
+            return stop(machine);
         }
-        return collector.canEnd() ? end(goroutine, machine) : park(goroutine, machine);
+        machine.beginInterruptibleBurst();
+        return portion.nanos;
     }
 
-    private void book(Machine machine) {
-        long nanos = work.nanos(claimedBytes);
-        work.done();
-        workers.pacer().addHeapScanWork(claimedBytes);
-        switch (mode) {
-            case DEDICATED -> totals.markedInBackground(nanos);
-            case FRACTIONAL -> {
-                totals.markedInBackground(nanos);
-                machine.processor().fractionalMarkNanos += nanos;
-            }
-            case IDLE -> {
-                totals.markedWhileIdle(nanos);
-                workers.pacer().addIdleMarkNanos(nanos);
-            }
-        }
-        assists.flush(claimedBytes, machine);
-        claimedBytes = 0;
+    private long book(Machine machine) {
+        boolean isRoot = portion.heapBytes == 0;
+        long scannedBytes = work.finish(portion, machine.takeCutNanos());
+        assists.flush(scannedBytes, machine);
+        return isRoot ? CHECK_BYTES : scannedBytes;
     }
 
-    private boolean isToYield(Goroutine goroutine, Machine machine) {
+    private boolean isToStop(Machine machine) {
         if (scheduler.world().isStopPending()) {
             return true;
         }
-        return switch (mode) {
-            case DEDICATED -> {
-                if (goroutine.isPreempted()) {
-                    scheduler.spillRunQueue(machine);
-                }
-                yield false;
+        if (goroutine.isPreempted() && !keepsItsP) {
+            if (mode != Mode.DEDICATED) {
+                return true;
             }
-            case FRACTIONAL -> goroutine.isPreempted() || workers.isOverShare(machine.processor());
-            case IDLE -> goroutine.isPreempted() || scheduler.hasOtherWork(machine);
-        };
-    }
-
-    private long end(Goroutine goroutine, Machine machine) {
-        ending = true;
-        long step = collector.endCycle(machine);
-        if (step != GoroutineBody.DONE) {
-            return step;
+            keepsItsP = true;
+            scheduler.spillRunQueue(machine);
         }
-        ending = false;
-        return park(goroutine, machine);
+        if (mode == Mode.DEDICATED || uncheckedBytes < CHECK_BYTES) {
+            return false;
+        }
+        uncheckedBytes = 0;
+        return mode == Mode.IDLE
+                ? scheduler.hasOtherWork(machine)
+                : workers.isOverShare(machine.processor(), scheduler.nowNanos() - startNanos);
     }
 
-    private long park(Goroutine goroutine, Machine machine) {
-        workers.stopped(goroutine, this, mode);
+    /** Gives the P back; the one who finishes the last of the work ends the cycle first. */
+    private long stop(Machine machine) {
+        workers.stopped(this, machine.processor(), scheduler.nowNanos() - startNanos);
+        return collector.canEnd() ? end(machine) : park(machine);
+    }
+
+    private long end(Machine machine) {
+        step = Step.END;
+        long progress = collector.endCycle(goroutine, machine);
+        return progress == GoroutineBody.DONE ? park(machine) : progress;
+    }
+
+    private long park(Machine machine) {
+        workers.parked(this);
         return scheduler.park(machine, WaitReason.GC_WORKER_IDLE);
     }
 }

@@ -10,50 +10,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * The background workers: one per P, dedicated, fractional or idle as a P needs them.
  *
- * <p>Models: Go 1.24.4 mgcpacer.go: findRunnableGCWorker, markWorkerStop; mgc.go: gcBgMarkWorker.
+ * <p>Models: Go 1.24.4 mgcpacer.go: findRunnableGCWorker, markWorkerStop, addIdleMarkWorker; mgc.go:
+ * pollFractionalWorkerExit.
  */
 public final class MarkWorkers implements GcPort {
+    /** How far a fractional worker may exceed its share before it leaves. Source: mgc.go:pollFractionalWorkerExit. */
+    private static final double SHARE_SLACK = 1.2;
+
+    private static final int FIRST_NUMBER = -2;
+
     private final Scheduler scheduler;
     private final Collector collector;
-    private final GcPacer pacer;
     private final MarkWork work;
-    private final ArrayDeque<Worker> pool = new ArrayDeque<>();
+    private final ArrayDeque<MarkWorker> pool = new ArrayDeque<>();
     private MarkWorkerPlan plan = new MarkWorkerPlan(0, 0, 0);
     private int dedicatedNeeded;
     private int idleCount;
     private long markStartNanos;
 
-    private record Worker(Goroutine goroutine, MarkWorker body) {}
-
-    MarkWorkers(
-            Collector collector,
-            Scheduler scheduler,
-            GcPacer pacer,
-            MarkWork work,
-            MarkAssist assists,
-            GcTotals totals) {
+    MarkWorkers(Collector collector, Scheduler scheduler, MarkWork work, AssistQueue assists) {
         this.collector = collector;
         this.scheduler = scheduler;
-        this.pacer = pacer;
         this.work = work;
         for (int i = 0; i < scheduler.processorCount(); i++) {
-            MarkWorker body = new MarkWorker(this, collector, scheduler, work, assists, totals);
-            pool.addLast(new Worker(new Goroutine(-2 - i, body), body));
+            pool.addLast(new MarkWorker(FIRST_NUMBER - i, this, collector, scheduler, work, assists));
         }
     }
 
     void begin(MarkWorkerPlan newPlan) {
         plan = newPlan;
         dedicatedNeeded = newPlan.dedicatedCount();
-        idleCount = 0;
         markStartNanos = scheduler.nowNanos();
         for (Processor processor : scheduler.processors()) {
             processor.fractionalMarkNanos = 0;
         }
-    }
-
-    GcPacer pacer() {
-        return pacer;
     }
 
     @Override
@@ -75,7 +65,7 @@ public final class MarkWorkers implements GcPort {
             dedicatedNeeded--;
             return take(MarkWorker.Mode.DEDICATED);
         }
-        if (plan.fractionalShareRatio() > 0 && share(processor) <= plan.fractionalShareRatio()) {
+        if (plan.fractionalShareRatio() > 0 && shareRatio(processor, 0) <= plan.fractionalShareRatio()) {
             return take(MarkWorker.Mode.FRACTIONAL);
         }
         return null;
@@ -90,29 +80,42 @@ public final class MarkWorkers implements GcPort {
         return take(MarkWorker.Mode.IDLE);
     }
 
-    /** Whether a fractional worker has had more than its share of a P. Source: mgc.go:pollFractionalWorkerExit. */
-    boolean isOverShare(Processor processor) {
-        return share(processor) > 1.2 * plan.fractionalShareRatio();
+    /** Whether a fractional worker that has run for {@code nanos} has had more than its share of a P. */
+    boolean isOverShare(Processor processor, long nanos) {
+        return shareRatio(processor, nanos) > SHARE_SLACK * plan.fractionalShareRatio();
     }
 
-    private double share(Processor processor) {
+    private double shareRatio(Processor processor, long runningNanos) {
         long elapsedNanos = scheduler.nowNanos() - markStartNanos;
-        return elapsedNanos <= 0 ? 0 : (double) processor.fractionalMarkNanos / elapsedNanos;
+        return elapsedNanos <= 0 ? 0 : (double) (processor.fractionalMarkNanos + runningNanos) / elapsedNanos;
     }
 
     private Goroutine take(MarkWorker.Mode mode) {
-        Worker worker = pool.removeFirst();
-        worker.body().begin(mode);
-        return worker.goroutine();
+        MarkWorker worker = pool.removeLast();
+        worker.begin(mode);
+        return worker.goroutine;
+    }
+
+    /** A worker no longer marks: its time counts. */
+    void stopped(MarkWorker worker, Processor processor, long nanos) {
+        switch (worker.mode()) {
+            case DEDICATED -> {
+                dedicatedNeeded++;
+                collector.markedInBackground(nanos);
+            }
+            case FRACTIONAL -> {
+                processor.fractionalMarkNanos += nanos;
+                collector.markedInBackground(nanos);
+            }
+            case IDLE -> {
+                idleCount--;
+                collector.markedWhileIdle(nanos);
+            }
+        }
     }
 
     /** A worker parks: it is there for the next P. */
-    void stopped(Goroutine goroutine, MarkWorker body, MarkWorker.Mode mode) {
-        pool.addLast(new Worker(goroutine, body));
-        switch (mode) {
-            case DEDICATED -> dedicatedNeeded++;
-            case IDLE -> idleCount--;
-            case FRACTIONAL -> {}
-        }
+    void parked(MarkWorker worker) {
+        pool.addLast(worker);
     }
 }

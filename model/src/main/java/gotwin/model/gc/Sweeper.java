@@ -1,42 +1,100 @@
 package gotwin.model.gc;
 
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.WaitReason;
+
 /**
- * What allocation pays for sweeping the spans of the last cycle.
+ * Sweeps the spans of the last cycle: a goroutine in the background, and allocations in proportion.
  *
- * <p>Models: proportional sweep, Go 1.24.4 mgcsweep.go (deductSweepCredit): all spans are swept by the time the next
- * cycle is due. Departs: the background sweeper takes no share.
+ * <p>Models: Go 1.24.4 mgcsweep.go: bgsweep, deductSweepCredit, gcPaceSweeper. All spans are swept by the time the next
+ * cycle is due.
+ *
+ * <p>Departs: a large allocation does not first reclaim as many pages as it needs.
  */
-final class Sweeper {
-    private static final long SPAN_BYTES = 8192;
+final class Sweeper implements GoroutineBody {
+    /** A page of the heap; spans of small objects have one. Source: malloc.go, pageSize. */
+    static final long PAGE_BYTES = 8192;
 
-    private final long spanNanos;
-    private double unsweptSpans;
-    private double spansPerByte;
+    /** Growth that the pace of sweeping leaves as reserve. Source: mgcsweep.go:gcPaceSweeper, sweepMinHeapDistance. */
+    private static final long RESERVE_BYTES = 1 << 20;
 
-    Sweeper(long spanNanos) {
-        this.spanNanos = spanNanos;
+    /** Spans between two looks at whether Ps are wanted. Source: mgcsweep.go:bgsweep, sweepBatchSize. */
+    static final long BATCH_PAGES = 10;
+
+    private static final int NUMBER = -1;
+
+    private final Scheduler scheduler;
+    private final long pageNanos;
+    private final Goroutine background = new Goroutine(NUMBER, this);
+    private boolean backgroundIsParked = true;
+    private boolean batchIsDone;
+    private long leftPages;
+    private double pagesPerByte;
+    private double owedPages;
+
+    Sweeper(Scheduler scheduler, long pageNanos) {
+        this.scheduler = scheduler;
+        this.pageNanos = pageNanos;
     }
 
-    /** A cycle ended with {@code heapBytes} in spans; {@code runwayBytes} will be allocated before the next. */
-    void begin(long heapBytes, long runwayBytes) {
-        unsweptSpans = (double) heapBytes / SPAN_BYTES;
-        spansPerByte = unsweptSpans / Math.max(SPAN_BYTES, runwayBytes);
+    /**
+     * A cycle ended.
+     *
+     * @param heapBytes bytes in spans, live or not
+     * @param runwayBytes what will be allocated before the next cycle
+     * @param actor the M that ended the cycle
+     */
+    void begin(long heapBytes, long runwayBytes, Machine actor) {
+        leftPages = (heapBytes + PAGE_BYTES - 1) / PAGE_BYTES;
+        pagesPerByte = (double) leftPages / Math.max(PAGE_BYTES, runwayBytes - RESERVE_BYTES);
+        owedPages = 0;
+        if (backgroundIsParked && leftPages > 0) {
+            backgroundIsParked = false;
+            scheduler.ready(background, actor);
+        }
     }
 
-    /** Sweeps for an allocation; returns what that costs. */
+    /** Whether spans are left to sweep. */
+    boolean isActive() {
+        return leftPages > 0;
+    }
+
+    /** Sweeps for an allocation of {@code bytes}; returns the CPU time of that. */
     long sweepFor(long bytes) {
-        if (unsweptSpans <= 0) {
+        if (leftPages == 0) {
             return 0;
         }
-        double spans = Math.min(unsweptSpans, bytes * spansPerByte);
-        unsweptSpans -= spans;
-        return Math.round(spans * spanNanos);
+        owedPages += bytes * pagesPerByte;
+        long pages = Math.min(leftPages, (long) owedPages);
+        owedPages -= pages;
+        leftPages -= pages;
+        return pages * pageNanos;
     }
 
-    /** Sweeps all that is left, as a forced collection does before it returns. */
-    long sweepAll() {
-        long nanos = Math.round(unsweptSpans * spanNanos);
-        unsweptSpans = 0;
-        return nanos;
+    /** Sweeps up to {@code pages}; returns the CPU time of that. */
+    long sweep(long pages) {
+        long sweptPages = Math.min(leftPages, pages);
+        leftPages -= sweptPages;
+        owedPages = Math.max(0, owedPages - sweptPages);
+        return sweptPages * pageNanos;
+    }
+
+    @Override
+    public long run(Goroutine goroutine, Machine machine) {
+        if (batchIsDone) {
+            batchIsDone = false;
+            if (goroutine.isPreempted() || scheduler.idleProcessorCount() == 0) {
+                return scheduler.gosched(machine);
+            }
+        }
+        if (leftPages == 0) {
+            backgroundIsParked = true;
+            return scheduler.park(machine, WaitReason.GC_SWEEP_WAIT);
+        }
+        batchIsDone = true;
+        return sweep(BATCH_PAGES);
     }
 }

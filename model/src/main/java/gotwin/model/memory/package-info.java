@@ -1,8 +1,7 @@
 /**
- * Memory as a program sees it: allocations, and what they may have to wait for.
+ * Memory as a program sees it: allocations, what they may have to wait for, and where every byte of the heap is.
  *
- * <p>The collector above implements {@link gotwin.model.memory.Memory}; a process without one has {@link
- * gotwin.model.memory.UncollectedMemory}.
+ * <p>The collector above implements {@link gotwin.model.memory.Memory}; with GOGC=off it never starts a cycle by itself.
  */
 @NullMarked
 package gotwin.model.memory;

@@ -113,6 +113,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
         sysmon.start();
         requests.start();
         kernel.runUntil(horizonNanos);
+        collector.check();
         return new RunOutcome(
                 exit,
                 kernel.nowNanos(),
@@ -132,14 +133,17 @@ final class GoProcess implements EventHandler, ProcessEnd {
         return new Counters(
                 totalNanos - idleNanos,
                 idleNanos,
-                gc.assistNanos() + gc.backgroundNanos() + gc.idleNanos() + gc.stoppedNanos(),
+                gc.assistNanos()
+                        + gc.backgroundNanos()
+                        + gc.idleNanos()
+                        + gc.stoppedNanos() * scheduler.processorCount(),
                 gc.assistNanos(),
                 gc.backgroundNanos(),
                 gc.idleNanos(),
                 scheduler.world().totalStoppedNanos(),
                 gc.cycleCount(),
-                gc.allocatedBytes(),
-                gc.peakBytes(),
+                collector.allocatedBytes(),
+                collector.peakBytes(),
                 scheduler.machineCount() + SYSMON_THREADS,
                 goroutines.createdCount(),
                 host.bandwidth().periodCount(),

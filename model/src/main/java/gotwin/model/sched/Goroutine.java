@@ -50,6 +50,9 @@ public final class Goroutine {
     public long waitSinceNanos;
     public int waitFlags;
 
+    /** An allocation that had to work or to wait. */
+    public @Nullable Object pendingAllocation;
+
     /** Bytes it may allocate before it must assist: Go's gcAssistBytes. */
     public long assistCreditBytes;
 

@@ -59,6 +59,8 @@ public final class Machine implements ThreadBody {
     boolean spinning;
     boolean sleepNext;
     boolean preemptibleBurst;
+    boolean interruptibleBurst;
+    private long cutNanos;
     boolean askedAgain;
     /** Earliest timer seen while looking for work. */
     long pollUntilNanos;
@@ -96,6 +98,26 @@ public final class Machine implements ThreadBody {
     /** The burst its goroutine returns next may be cut short by a preemption signal. */
     public void beginPreemptibleBurst() {
         preemptibleBurst = true;
+    }
+
+    /**
+     * The burst its goroutine returns next ends early when a preemption signal arrives: the body is called again on the
+     * same M and finds what was left in {@link #takeCutNanos}.
+     */
+    public void beginInterruptibleBurst() {
+        interruptibleBurst = true;
+    }
+
+    /** What was left of the last interruptible burst, in nanoseconds of CPU; asked once. */
+    public long takeCutNanos() {
+        long leftNanos = cutNanos;
+        cutNanos = 0;
+        return leftNanos;
+    }
+
+    void cut(long leftNanos) {
+        interruptibleBurst = false;
+        cutNanos = leftNanos;
     }
 
     /** The host thread under it. */

@@ -10,8 +10,10 @@ public final class RequestRecord {
     private int classIndex;
     private int client;
     private long arrivalNanos;
-    /** Bytes allocated for it, which live as long as it does. */
-    public long allocatedBytes;
+    // What it keeps reachable as long as it lasts.
+    public long heldBytes;
+    public long heldScanBytes;
+    public long heldObjectCount;
 
     private long startNanos;
     private long sinceNanos;
@@ -20,7 +22,9 @@ public final class RequestRecord {
     /** A request arrived and nobody has noticed it yet. */
     public void begin(long requestId, int requestClass, int clientIndex, long intendedNanos, Cause firstCause) {
         Arrays.fill(causeNanos, 0);
-        allocatedBytes = 0;
+        heldBytes = 0;
+        heldScanBytes = 0;
+        heldObjectCount = 0;
         id = requestId;
         classIndex = requestClass;
         client = clientIndex;

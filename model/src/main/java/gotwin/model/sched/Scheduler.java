@@ -136,6 +136,7 @@ public final class Scheduler {
             return ThreadBody.SLEEP;
         }
         machine.preemptibleBurst = false;
+        machine.interruptibleBurst = false;
         while (true) {
             long burstNanos = machine.activity == Activity.EXECUTE ? run(machine) : advance(machine);
             if (host.hasEnded()) {
@@ -371,6 +372,10 @@ public final class Scheduler {
 
     long signalled(Machine machine, long remainingNanos) {
         long handlerNanos = costs.of(Cost.SIGNAL_HANDLE);
+        if (machine.interruptibleBurst && machine.activity == Activity.EXECUTE && machine.current().preempt) {
+            machine.cut(remainingNanos);
+            return handlerNanos;
+        }
         if (!machine.preemptibleBurst
                 || machine.activity != Activity.EXECUTE
                 || !machine.current().preempt

@@ -1,0 +1,55 @@
+package gotwin.model.gc;
+
+/** An allocation that could not be done at one instant: what is left of it, and where it goes on. */
+final class PendingAllocation {
+    /** Where the allocation goes on. */
+    enum Step {
+        /** With the next piece. */
+        PIECE,
+        /** Helps to mark before the piece it has begun. */
+        ASSIST,
+        /** Starts a cycle. */
+        START
+    }
+
+    /** Where the assist goes on. */
+    enum AssistStep {
+        /** Looks what it owes. */
+        OWE,
+        /** Has marked a portion. */
+        MARK,
+        /** Has marked what it could. */
+        SETTLE,
+        /** Ends the cycle, because there is nothing left to mark. */
+        END
+    }
+
+    Step step = Step.PIECE;
+    long bytesLeft;
+    long objectsLeft;
+    long pieceBytes;
+    long pieceObjects;
+    double pointerRatio;
+
+    AssistStep assistStep = AssistStep.OWE;
+    final MarkPortion portion = new MarkPortion();
+    long workLeftBytes;
+    long workDoneBytes;
+    long assistStartNanos;
+
+    void begin(long bytes, long objectCount, double scanRatio) {
+        step = Step.PIECE;
+        assistStep = AssistStep.OWE;
+        bytesLeft = bytes;
+        objectsLeft = objectCount;
+        pointerRatio = scanRatio;
+    }
+
+    /** Takes the next piece off: {@code objectCount} objects, or all that is left. */
+    void take(long objectCount) {
+        pieceObjects = Math.min(objectsLeft, objectCount);
+        pieceBytes = pieceObjects == objectsLeft ? bytesLeft : bytesLeft / objectsLeft * pieceObjects;
+        objectsLeft -= pieceObjects;
+        bytesLeft -= pieceBytes;
+    }
+}

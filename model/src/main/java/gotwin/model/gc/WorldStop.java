@@ -1,0 +1,86 @@
+package gotwin.model.gc;
+
+import gotwin.model.probe.Cause;
+import gotwin.model.probe.Probe;
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.World.Stop;
+import org.jspecify.annotations.Nullable;
+
+/** Stops the world for a cycle, lets the work inside the stop take its time, and starts the world again. */
+final class WorldStop {
+    private enum Step {
+        ASK,
+        WORK,
+        ACT
+    }
+
+    private final Scheduler scheduler;
+    private final Probe probe;
+    private final long workNanos;
+    private Step step = Step.ASK;
+    private long pausedNanos;
+    private @Nullable Goroutine stopper;
+
+    WorldStop(Scheduler scheduler, Probe probe, long workNanos) {
+        this.scheduler = scheduler;
+        this.probe = probe;
+        this.workNanos = workNanos;
+    }
+
+    /** Begins to stop the world, or goes on; DONE when it is stopped and what is done meanwhile has taken its time. */
+    long advance(Goroutine goroutine, Machine machine) {
+        switch (step) {
+            case ASK -> {
+                step = Step.WORK;
+                stopper = goroutine;
+                goroutine.spend(Cause.STOP_THE_WORLD, scheduler.nowNanos());
+                if (scheduler.world().stopTheWorld(machine) == Stop.PENDING) {
+                    return GoroutineBody.LEFT;
+                }
+                return advance(goroutine, machine);
+            }
+            case WORK -> {
+                step = Step.ACT;
+                return workNanos;
+            }
+            case ACT -> {
+                step = Step.ASK;
+                stopper = null;
+                return GoroutineBody.DONE;
+            }
+        }
+        throw new IllegalStateException("unknown step " + step);
+    }
+
+    /** Whether somebody stops the world, or has stopped it. */
+    boolean isUnderWay() {
+        return step != Step.ASK;
+    }
+
+    /** Whether this goroutine does. */
+    boolean isBy(Goroutine goroutine) {
+        return stopper == goroutine;
+    }
+
+    /** When the stop was asked for. */
+    long askedNanos() {
+        return scheduler.world().askedNanos();
+    }
+
+    /** Time of the world's last stop, from asking to starting. */
+    long pausedNanos() {
+        return pausedNanos;
+    }
+
+    /** Starts the world again. */
+    void end(Goroutine goroutine, Machine machine) {
+        long nowNanos = scheduler.nowNanos();
+        pausedNanos = nowNanos - askedNanos();
+        probe.worldStopped(askedNanos(), scheduler.world().stoppedNanos(), nowNanos);
+        scheduler.world().startTheWorld(machine);
+        goroutine.spend(Cause.CPU, nowNanos);
+    }
+}

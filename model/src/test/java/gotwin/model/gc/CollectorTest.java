@@ -1,0 +1,180 @@
+package gotwin.model.gc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import gotwin.model.gc.GcRun.Cycle;
+import gotwin.model.host.CostProfile;
+import gotwin.model.process.RunOutcome;
+import gotwin.model.process.RuntimeSettings;
+import gotwin.model.program.Instruction;
+import gotwin.model.units.Bytes;
+import gotwin.model.units.Nanos;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The collector inside the whole simulation keeps to the laws of Go's pacing.
+ *
+ * <p>Oracle: rate laws (cycles = allocated / (goal - live), GC CPU proportional to cycles), Go's constants (mgcpacer.go)
+ * and its worker counts. Every run also checks that no byte is lost and that live heap, trigger and goal stay in order.
+ * Not checked here: what marking costs, which is the profile's to say.
+ */
+final class CollectorTest {
+    private static final double POINTER_RATIO = 0.5;
+    private static final long OBJECT_BYTES = 32;
+
+    @Test
+    void countsCyclesAsTheRateLawSays() {
+        long liveBytes = Bytes.GIBIBYTE;
+        GcRun run = new GcRun().costs(CostProfile.zero()).live(liveBytes, POINTER_RATIO, OBJECT_BYTES);
+        long allocatedBytes = 20 * Bytes.GIBIBYTE;
+        RunOutcome outcome = run.allocate(
+                allocatedBytes / Bytes.MEBIBYTE, Bytes.MEBIBYTE, Bytes.MEBIBYTE / OBJECT_BYTES, POINTER_RATIO, 1000);
+        long growthBytes = run.cycles.get(0).heapGoalBytes() - liveBytes;
+        assertThat(outcome.counters().allocatedBytes()).isEqualTo(allocatedBytes);
+        assertThat(outcome.counters().gcCycleCount()).isCloseTo(allocatedBytes / growthBytes, within(1L));
+    }
+
+    /** With GOGC=100 the goal is twice the live heap, but for stacks and globals of less than a MiB. */
+    @Test
+    void letsTheHeapGrowToItsGoalAndNoFurther() {
+        long liveBytes = 64 * Bytes.MEBIBYTE;
+        GcRun run = new GcRun().gomaxprocs(4).live(liveBytes, POINTER_RATIO, OBJECT_BYTES);
+        run.allocate(20_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, Nanos.MILLISECOND);
+        for (Cycle cycle : run.cycles) {
+            assertThat((double) cycle.heapGoalBytes()).isCloseTo(2.0 * liveBytes, within(0.02 * 2 * liveBytes));
+            assertThat(cycle.heapAtEndBytes())
+                    .isBetween((long) (0.95 * cycle.heapGoalBytes()), cycle.heapGoalBytes() + 64 * Bytes.KIBIBYTE);
+        }
+    }
+
+    @Test
+    void halvesItsCpuTimeWhenGogcDoubles() {
+        double lastNanos = markNanos(50);
+        for (int gogcPercent = 100; gogcPercent <= 400; gogcPercent *= 2) {
+            double nanos = markNanos(gogcPercent);
+            assertThat(nanos / lastNanos).as("GOGC=%d", gogcPercent).isCloseTo(0.5, within(0.025));
+            lastNanos = nanos;
+        }
+    }
+
+    private static double markNanos(int gogcPercent) {
+        GcRun run = new GcRun().gomaxprocs(4).gogc(gogcPercent).live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        RunOutcome outcome = run.allocate(500_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, Nanos.MILLISECOND);
+        return outcome.counters().gcNanos();
+    }
+
+    /** mgcpacer.go: the first goal is 4 MiB * GOGC/100; without a runway the trigger is 61/64 of it. */
+    @Test
+    void startsTheFirstCycleOfAnEmptyHeapJustBelowFourMebibytes() {
+        GcRun run = new GcRun();
+        run.allocate(10_000, 1024, 1, 0, 1000);
+        assertThat(run.cycles.get(0).heapAtStartBytes()).isBetween(3_997_696L, 3_997_696L + 1024);
+        assertThat(run.cycles.get(0).heapGoalBytes()).isEqualTo(4 * Bytes.MEBIBYTE);
+    }
+
+    @Test
+    void neverCollectsWhenItIsOff() {
+        GcRun run = new GcRun().gogc(RuntimeSettings.GOGC_OFF).live(Bytes.GIBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        RunOutcome outcome = run.allocate(10_000, Bytes.MEBIBYTE, 32_768, POINTER_RATIO, 0);
+        assertThat(outcome.counters().gcCycleCount()).isZero();
+        assertThat(outcome.counters().heapPeakBytes()).isEqualTo(Bytes.GIBIBYTE + 10_000 * Bytes.MEBIBYTE);
+    }
+
+    /** mgcpacer.go:startCycle: 8 Ps have 2 dedicated workers, 4 have 1; each holds its P while marking lasts. */
+    @Test
+    void marksOnAQuarterOfThePsWhileTheOthersCompute() {
+        for (int processorCount : List.of(4, 8, 16)) {
+            GcRun run = new GcRun()
+                    .gomaxprocs(processorCount)
+                    .allocators(processorCount)
+                    .live(64 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+            run.allocate(40_000 / processorCount, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, 10 * Nanos.MILLISECOND);
+            long backgroundNanos = 0;
+            long wallNanos = 0;
+            for (Cycle cycle : run.cycles) {
+                backgroundNanos += cycle.backgroundNanos();
+                wallNanos += cycle.markEndNanos() - cycle.markStartNanos();
+            }
+            assertThat((double) backgroundNanos / wallNanos / processorCount)
+                    .as("GOMAXPROCS=%d", processorCount)
+                    .isCloseTo(0.25, within(0.0125));
+        }
+    }
+
+    /** What has been swept and what waits for credit must not depend on time passing. */
+    @Test
+    void endsWhenNothingTakesTime() {
+        GcRun run = new GcRun()
+                .gomaxprocs(4)
+                .allocators(8)
+                .costs(CostProfile.zero())
+                .memoryLimit(16 * Bytes.MEBIBYTE)
+                .live(32 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        RunOutcome outcome = run.allocate(100, Bytes.MEBIBYTE, 32_768, POINTER_RATIO, 0);
+        assertThat(outcome.exit().kind()).isEqualTo(RunOutcome.Kind.RETURNED);
+        assertThat(outcome.counters().gcCycleCount()).isPositive();
+    }
+
+    @Test
+    void doesTheSameEachTime() {
+        assertThat(cyclesOfABusyProgram()).isEqualTo(cyclesOfABusyProgram()).hasSizeGreaterThan(10);
+    }
+
+    private static List<Cycle> cyclesOfABusyProgram() {
+        GcRun run = new GcRun().gomaxprocs(2).allocators(3).live(8 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        run.allocate(100_000, 992, 31, POINTER_RATIO, 0);
+        return run.cycles;
+    }
+
+    /** Half of memoryLimitHeapGoal's headroom is more than what marking lets a program overshoot. */
+    @Test
+    void staysBelowAMemoryLimit() {
+        long limitBytes = 56 * Bytes.MEBIBYTE;
+        GcRun run = new GcRun()
+                .gomaxprocs(2)
+                .allocators(2)
+                .memoryLimit(limitBytes)
+                .live(32 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        RunOutcome outcome = run.allocate(200_000, 992, 31, POINTER_RATIO, 0);
+        assertThat(outcome.counters().heapPeakBytes()).isLessThan(limitBytes);
+        assertThat(outcome.counters().gcCycleCount()).isGreaterThan(10);
+    }
+
+    /** mgclimit.go: in the long run no more than half of the CPU goes to a collection that cannot help. */
+    @Test
+    void takesHalfOfTheCpuWhenTheLimitIsHopeless() {
+        int processorCount = 4;
+        GcRun run = new GcRun()
+                .gomaxprocs(processorCount)
+                .allocators(processorCount)
+                .memoryLimit(16 * Bytes.MEBIBYTE)
+                .horizon(15 * Nanos.SECOND)
+                .live(512 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        run.allocate(Long.MAX_VALUE, 992 * 8, 31 * 8, POINTER_RATIO, 10_000);
+        List<Cycle> late = run.cycles.stream()
+                .filter(cycle -> cycle.startNanos() > 5 * Nanos.SECOND)
+                .toList();
+        long spanNanos = late.get(late.size() - 1).startNanos() - late.get(0).startNanos();
+        long gcNanos = 0;
+        for (Cycle cycle : late.subList(0, late.size() - 1)) {
+            gcNanos += cycle.assistNanos() + cycle.backgroundNanos() + cycle.idleNanos();
+        }
+        assertThat((double) gcNanos / spanNanos / processorCount).isCloseTo(0.5, within(0.02));
+    }
+
+    /** runtime.GC, 256 MB tree, P=1: a fractional worker takes its quarter, an idle worker the rest, nobody assists. */
+    @Test
+    void marksAForcedCollectionOnOneProcessorByTheFractionalAndTheIdleWorker() {
+        GcRun run = new GcRun().live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        RunOutcome outcome = run.run(body -> body.add(new Instruction.CollectGarbage()));
+        assertThat(outcome.counters().gcCycleCount()).isOne();
+        Cycle cycle = run.cycles.get(0);
+        double markNanos = cycle.backgroundNanos() + cycle.idleNanos();
+        assertThat(cycle.assistNanos()).isZero();
+        assertThat(cycle.backgroundNanos() / markNanos).isCloseTo(0.25, within(0.05));
+        assertThat((double) cycle.markEndNanos() - cycle.markStartNanos())
+                .isCloseTo(markNanos, within(0.02 * markNanos));
+    }
+}

@@ -1,0 +1,153 @@
+package gotwin.model.gc;
+
+import gotwin.model.host.CostProfile;
+import gotwin.model.host.CpuQuota;
+import gotwin.model.host.HostSettings;
+import gotwin.model.probe.Probe;
+import gotwin.model.process.GoVersion;
+import gotwin.model.process.LiveHeap;
+import gotwin.model.process.ProcessSpec;
+import gotwin.model.process.RunOutcome;
+import gotwin.model.process.RuntimeSettings;
+import gotwin.model.process.Twin;
+import gotwin.model.program.Amount;
+import gotwin.model.program.BodyBuilder;
+import gotwin.model.program.Instruction;
+import gotwin.model.program.ProgramBuilder;
+import gotwin.model.program.Resource;
+import gotwin.model.program.Traffic;
+import gotwin.model.random.RandomStreams;
+import gotwin.model.units.Bytes;
+import gotwin.model.units.Nanos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs programs that allocate, and keeps what was seen of their cycles. Whatever a test does not set has a default. */
+final class GcRun implements Probe {
+    /** A cycle as the probe saw it. */
+    record Cycle(
+            int number,
+            long startNanos,
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long assistNanos,
+            long backgroundNanos,
+            long idleNanos) {}
+
+    private static final long HORIZON_NANOS = 1_000 * Nanos.SECOND;
+
+    final List<Cycle> cycles = new ArrayList<>();
+    private int gomaxprocs = 1;
+    private int gogcPercent = 100;
+    private long memoryLimitBytes = RuntimeSettings.NO_MEMORY_LIMIT;
+    private LiveHeap live = LiveHeap.EMPTY;
+    private CostProfile costs = CostProfile.standard();
+    private int allocatorCount = 1;
+    private long horizonNanos = HORIZON_NANOS;
+
+    GcRun gomaxprocs(int count) {
+        gomaxprocs = count;
+        return this;
+    }
+
+    GcRun gogc(int percent) {
+        gogcPercent = percent;
+        return this;
+    }
+
+    GcRun memoryLimit(long bytes) {
+        memoryLimitBytes = bytes;
+        return this;
+    }
+
+    GcRun live(long bytes, double pointerRatio, long objectBytes) {
+        live = new LiveHeap(bytes, pointerRatio, objectBytes);
+        return this;
+    }
+
+    GcRun costs(CostProfile profile) {
+        costs = profile;
+        return this;
+    }
+
+    GcRun allocators(int count) {
+        allocatorCount = count;
+        return this;
+    }
+
+    GcRun horizon(long nanos) {
+        horizonNanos = nanos;
+        return this;
+    }
+
+    /** Each allocator repeats an allocation of {@code objectCount} objects, and {@code computeNanos} of work. */
+    RunOutcome allocate(long times, long bytes, long objectCount, double pointerRatio, long computeNanos) {
+        return run(body -> body.repeat(times, turn -> {
+            turn.add(new Instruction.Allocate(Amount.of(bytes), Amount.of(objectCount), pointerRatio));
+            if (computeNanos > 0) {
+                turn.compute(computeNanos);
+            }
+        }));
+    }
+
+    /** Each allocator runs {@code body}. */
+    RunOutcome run(Consumer<BodyBuilder> body) {
+        ProgramBuilder builder = new ProgramBuilder().resource(new Resource.WaitGroup("all"));
+        builder.function("main", List.of(), main -> {
+            main.add(new Instruction.WaitGroupAdd("all", Amount.of(allocatorCount)));
+            main.repeat(allocatorCount, turn -> turn.go("allocator"));
+            main.add(new Instruction.WaitGroupWait("all"));
+        });
+        builder.function("allocator", List.of(), allocator -> {
+            body.accept(allocator);
+            allocator.add(new Instruction.WaitGroupDone("all"));
+        });
+        ProcessSpec spec = new ProcessSpec(
+                new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes),
+                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE),
+                costs,
+                builder.build(),
+                new Traffic.None(),
+                live);
+        return Twin.run(spec, new RandomStreams(20_250_101L, 0), this, horizonNanos, () -> false);
+    }
+
+    @Override
+    public void gcCycleEnded(
+            int cycleNumber,
+            long startNanos,
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long assistNanos,
+            long backgroundNanos,
+            long idleNanos) {
+        cycles.add(new Cycle(
+                cycleNumber,
+                startNanos,
+                markStartNanos,
+                markEndNanos,
+                endNanos,
+                heapAtStartBytes,
+                heapAtEndBytes,
+                heapMarkedBytes,
+                heapGoalBytes,
+                assistNanos,
+                backgroundNanos,
+                idleNanos));
+    }
+
+    static long mebibytes(long count) {
+        return count * Bytes.MEBIBYTE;
+    }
+}
