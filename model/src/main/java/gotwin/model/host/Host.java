@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), when it takes the
  * CPU from another ({@link #preempts}), turns of a base slice that end at ticks, and how idle CPUs take waiting threads
- * over ({@link #pull}).
+ * over ({@link Balancer}).
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  *
@@ -31,12 +31,6 @@ public final class Host {
     /** Period of the scheduler's tick. Source: CONFIG_HZ=250. */
     static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
 
-    /** A thread that ran this recently has a hot cache and is not moved. Source: fair.c, sysctl_sched_migration_cost. */
-    static final long HOT_NANOS = 500 * Nanos.MICROSECOND;
-
-    /** Failed attempts after which a hot thread is moved all the same. Source: topology.c, cache_nice_tries. */
-    private static final int HOT_TRIES = 1;
-
     /** Event codes a host uses. */
     public static final int EVENT_COUNT = 6;
 
@@ -50,16 +44,12 @@ public final class Host {
     private final EventKernel kernel;
     private final int eventBase;
     private final CostProfile costs;
-    private final long threadSwitchNanos;
     private final long sliceNanos;
     private final RandomStream latencies;
     private final Cpu[] cpus;
     private final WakePlacement placement;
     private final List<HostThread> threads = new ArrayList<>();
-    private final Bandwidth bandwidth;
-    private @Nullable Cpu actingCpu;
-    private long burstCount;
-    private boolean ended;
+    private final Dispatcher dispatcher;
 
     /**
      * A host with nothing on it.
@@ -70,7 +60,6 @@ public final class Host {
         this.kernel = kernel;
         this.eventBase = eventBase;
         this.costs = costs;
-        this.threadSwitchNanos = costs.of(Cost.THREAD_SWITCH);
         this.latencies = streams.open("host.latency");
         this.cpus = new Cpu[settings.cpuCount()];
         for (int i = 0; i < cpus.length; i++) {
@@ -80,7 +69,8 @@ public final class Host {
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
         this.sliceNanos = BASE_SLICE_NANOS * sliceFactor;
         this.placement = new WakePlacement(cpus, costs, streams.open("host.placement"));
-        this.bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), this::freeze, this::thaw);
+        this.dispatcher =
+                new Dispatcher(kernel, eventBase, cpus, settings.quota(), costs.of(Cost.THREAD_SWITCH), sliceNanos);
     }
 
     private static int log2(int count) {
@@ -103,12 +93,12 @@ public final class Host {
 
     /** Starts a new thread: it reaches a CPU after the latency of creating one. */
     public void start(HostThread thread) {
-        place(thread, costs.of(Latency.THREAD_START), actingCpu, WakeKind.PLAIN);
+        place(thread, costs.of(Latency.THREAD_START), dispatcher.actingCpu(), WakeKind.PLAIN);
     }
 
     /** Puts a thread on a CPU at once: the process's first. */
     public void startAtOnce(HostThread thread) {
-        place(thread, AT_ONCE, actingCpu, WakeKind.PLAIN);
+        place(thread, AT_ONCE, dispatcher.actingCpu(), WakeKind.PLAIN);
     }
 
     /**
@@ -122,7 +112,7 @@ public final class Host {
             return 0;
         }
         kernel.disarm(thread.sleepTimer);
-        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), actingCpu, kind);
+        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), dispatcher.actingCpu(), kind);
         boolean wokeACpu = cpu.thread == thread && thread.state == State.STARTING;
         return costs.of(wokeACpu ? Cost.THREAD_WAKE : Cost.THREAD_QUEUE);
     }
@@ -148,13 +138,12 @@ public final class Host {
 
     /** Ends the process: no thread runs any more. */
     public void end() {
-        ended = true;
-        kernel.halt();
+        dispatcher.end();
     }
 
     /** Whether the process has ended. */
     public boolean hasEnded() {
-        return ended;
+        return dispatcher.hasEnded();
     }
 
     /** Number of logical CPUs. */
@@ -164,7 +153,7 @@ public final class Host {
 
     /** Bursts executed, most of them without the calendar. */
     public long burstCount() {
-        return burstCount;
+        return dispatcher.burstCount();
     }
 
     /** CPU time of the process's threads. */
@@ -176,7 +165,7 @@ public final class Host {
             }
         }
         for (Cpu cpu : cpus) {
-            if (isBursting(cpu) && threadOn(cpu).tenant == HostThread.Tenant.PROCESS) {
+            if (dispatcher.isBursting(cpu) && Dispatcher.threadOn(cpu).tenant == HostThread.Tenant.PROCESS) {
                 sumNanos += kernel.nowNanos() - cpu.burstStartNanos;
             }
         }
@@ -185,146 +174,18 @@ public final class Host {
 
     /** What the quota did. */
     public Bandwidth bandwidth() {
-        return bandwidth;
+        return dispatcher.bandwidth();
     }
 
     /** Executes one of the host's events. */
     public void handle(int event, int argument) {
         switch (event) {
-            case BURST_OVER -> burstOver(cpus[argument]);
+            case BURST_OVER -> dispatcher.burstOver(cpus[argument]);
             case SLEEP_OVER -> sleepOver(threads.get(argument));
-            case SIGNAL_ARRIVED -> signalArrived(threads.get(argument));
+            case SIGNAL_ARRIVED -> dispatcher.signalArrived(threads.get(argument));
             case TICK -> tick(cpus[argument]);
-            default -> bandwidth.handle(event);
+            default -> dispatcher.bandwidth().handle(event);
         }
-    }
-
-    // ------------------------------------------------------------------ a thread on its CPU
-
-    private void burstOver(Cpu cpu) {
-        HostThread thread = threadOn(cpu);
-        if (thread.state == State.STARTING) {
-            begin(cpu, thread);
-            return;
-        }
-        settle(cpu, thread);
-        if (thread.state == State.LEAVING) {
-            leaveOrStay(cpu, thread);
-        } else {
-            work(cpu, thread);
-        }
-    }
-
-    /** The thread got the CPU: goes on with what it was doing. */
-    private void begin(Cpu cpu, HostThread thread) {
-        thread.state = State.ON_CPU;
-        thread.lastCpu = cpu.index;
-        cpu.turnStartNanos = kernel.nowNanos();
-        cpu.burstStartNanos = kernel.nowNanos();
-        cpu.burstEndNanos = kernel.nowNanos();
-        countRunning(thread, +1);
-        if (!isFrozen(thread)) {
-            resume(cpu, thread);
-        }
-    }
-
-    private void resume(Cpu cpu, HostThread thread) {
-        if (thread.remainingNanos > 0) {
-            thread.body.cpuChanged(CpuChange.RESUMED);
-            arm(cpu, thread, thread.signalDeferred ? handleSignal(cpu, thread) : thread.remainingNanos);
-        } else {
-            work(cpu, thread);
-        }
-    }
-
-    /** Lets the thread act until its next burst cannot be run ahead. */
-    private void work(Cpu cpu, HostThread thread) {
-        Cpu outer = actingCpu;
-        actingCpu = cpu;
-        while (true) {
-            long burstNanos = thread.body.next();
-            if (ended) {
-                break;
-            }
-            if (burstNanos == ThreadBody.SLEEP) {
-                beginLeaving(cpu, thread);
-                break;
-            }
-            burstCount++;
-            long endNanos = kernel.nowNanos() + burstNanos;
-            if (endNanos >= kernel.nextNanos() || endNanos > kernel.horizonNanos()) {
-                arm(cpu, thread, burstNanos);
-                break;
-            }
-            thread.cpuNanos += burstNanos;
-            thread.virtualNanos += burstNanos;
-            kernel.advanceTo(endNanos);
-            cpu.burstStartNanos = endNanos;
-        }
-        actingCpu = outer;
-    }
-
-    private void arm(Cpu cpu, HostThread thread, long burstNanos) {
-        long nowNanos = kernel.nowNanos();
-        cpu.burstStartNanos = nowNanos;
-        cpu.burstEndNanos = nowNanos + burstNanos;
-        thread.remainingNanos = burstNanos;
-        kernel.arm(cpu.timer, cpu.burstEndNanos);
-    }
-
-    /** Books the part of the current burst that is done. */
-    private void settle(Cpu cpu, HostThread thread) {
-        long doneNanos = kernel.nowNanos() - cpu.burstStartNanos;
-        thread.cpuNanos += doneNanos;
-        thread.virtualNanos += doneNanos;
-        thread.remainingNanos = cpu.burstEndNanos - kernel.nowNanos();
-        cpu.burstStartNanos = kernel.nowNanos();
-    }
-
-    /** Falling asleep takes a thread switch, in which a wake-up can still catch it. */
-    private void beginLeaving(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET || threadSwitchNanos == 0) {
-            leaveOrStay(cpu, thread);
-        } else {
-            thread.state = State.LEAVING;
-            arm(cpu, thread, threadSwitchNanos);
-        }
-    }
-
-    private void leaveOrStay(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET) {
-            thread.note = HostThread.Note.CLEAR;
-            thread.state = State.ON_CPU;
-            kernel.disarm(thread.sleepTimer);
-            work(cpu, thread);
-            return;
-        }
-        thread.lagNanos = clamped(cpu.averageVirtualNanos() - thread.virtualNanos);
-        thread.state = State.ASLEEP;
-        leave(cpu, thread);
-    }
-
-    private void leave(Cpu cpu, HostThread thread) {
-        thread.lastRanNanos = kernel.nowNanos();
-        cpu.thread = null;
-        cpu.lastVirtualNanos = thread.virtualNanos;
-        countRunning(thread, -1);
-        HostThread next = cpu.pollNext();
-        if (next == null) {
-            next = pull(cpu);
-        }
-        if (next != null) {
-            switchTo(cpu, next);
-        } else {
-            cpu.idleSinceNanos = kernel.nowNanos();
-            cpu.utilization.becomes(Utilization.Load.IDLE, kernel.nowNanos());
-        }
-    }
-
-    private void switchTo(Cpu cpu, HostThread next) {
-        cpu.thread = next;
-        next.state = State.STARTING;
-        kernel.arm(cpu.timer, kernel.nowNanos() + threadSwitchNanos);
     }
 
     // ------------------------------------------------------------------ sharing a CPU
@@ -342,15 +203,20 @@ public final class Host {
         Cpu cpu = placement.choose(thread, waker, kind, nowNanos);
         thread.virtualNanos = cpu.averageVirtualNanos() - thread.lagNanos;
         if (cpu.isIdle()) {
-            cpu.thread = thread;
-            thread.state = State.STARTING;
-            cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
-            long idleNanos = nowNanos - cpu.idleSinceNanos;
-            kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+            startOnIdle(cpu, thread, latency);
         } else {
             enqueue(cpu, thread);
         }
         return cpu;
+    }
+
+    private void startOnIdle(Cpu cpu, HostThread thread, IdleLatency latency) {
+        long nowNanos = kernel.nowNanos();
+        cpu.thread = thread;
+        thread.state = State.STARTING;
+        cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
+        long idleNanos = nowNanos - cpu.idleSinceNanos;
+        kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
     }
 
     private void enqueue(Cpu cpu, HostThread thread) {
@@ -365,14 +231,16 @@ public final class Host {
 
     /** Whether a woken thread takes the CPU at once: its owner has had its slice, and is ahead. Source: pick_eevdf. */
     private boolean preempts(HostThread thread, Cpu cpu) {
-        HostThread current = threadOn(cpu);
+        HostThread current = Dispatcher.threadOn(cpu);
         return current.state == State.ON_CPU
                 && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos
                 && thread.virtualNanos < virtualNow(cpu, current);
     }
 
     private long virtualNow(Cpu cpu, HostThread current) {
-        return cpu == actingCpu ? current.virtualNanos : current.virtualNanos + kernel.nowNanos() - cpu.burstStartNanos;
+        return cpu == dispatcher.actingCpu()
+                ? current.virtualNanos
+                : current.virtualNanos + kernel.nowNanos() - cpu.burstStartNanos;
     }
 
     /** Ticks matter only while somebody waits. */
@@ -388,13 +256,18 @@ public final class Host {
             return;
         }
         boolean isTick = kernel.nowNanos() % TICK_NANOS == 0;
-        if (isTick && giveToIdleCpu(cpu)) {
+        HostThread given = isTick ? dispatcher.balancer().giveAway(cpu, kernel.nowNanos()) : null;
+        if (given != null) {
+            startOnIdle(dispatcher.balancer().receiver(), given, costs.of(Latency.THREAD_WAKE));
+            if (!cpu.waiting.isEmpty()) {
+                armTick(cpu);
+            }
             return;
         }
         if (current.state == State.ON_CPU
-                && !isFrozen(current)
+                && !dispatcher.isFrozen(current)
                 && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos) {
-            settle(cpu, current);
+            dispatcher.settle(cpu, current);
             rotate(cpu, current);
         }
         if (!cpu.waiting.isEmpty()) {
@@ -409,149 +282,14 @@ public final class Host {
         }
         if (next.virtualNanos >= current.virtualNanos) {
             cpu.waiting.add(next);
-            arm(cpu, current, current.remainingNanos);
+            dispatcher.arm(cpu, current, current.remainingNanos);
             return;
         }
         current.state = State.RUNNABLE;
         current.lastRanNanos = kernel.nowNanos();
         current.body.cpuChanged(CpuChange.PREEMPTED);
         cpu.waiting.add(current);
-        countRunning(current, -1);
-        switchTo(cpu, next);
-    }
-
-    // ------------------------------------------------------------------ balancing between CPUs
-
-    /** A CPU that runs out of threads takes one that waits elsewhere and is not hot. Source: newidle_balance. */
-    private @Nullable HostThread pull(Cpu idle) {
-        for (Cpu other : cpus) {
-            for (HostThread waiter : other.waiting) {
-                if (!isHot(waiter)) {
-                    other.waiting.remove(waiter);
-                    migrate(waiter, other, idle);
-                    return waiter;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** At a tick, a CPU with waiting threads calls an idle one to take one over. Source: nohz_balancer_kick. */
-    private boolean giveToIdleCpu(Cpu busy) {
-        Cpu idle = null;
-        for (Cpu cpu : cpus) {
-            if (cpu.isIdle()) {
-                idle = cpu;
-                break;
-            }
-        }
-        if (idle == null) {
-            return false;
-        }
-        for (HostThread waiter : busy.waiting) {
-            if (!isHot(waiter) || busy.failedBalances > HOT_TRIES) {
-                busy.failedBalances = 0;
-                busy.waiting.remove(waiter);
-                migrate(waiter, busy, idle);
-                idle.thread = waiter;
-                waiter.state = State.STARTING;
-                idle.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
-                long idleNanos = kernel.nowNanos() - idle.idleSinceNanos;
-                long delayNanos = costs.of(Latency.THREAD_WAKE).quantileNanos(latencies.nextUniform(), idleNanos);
-                kernel.arm(idle.timer, kernel.nowNanos() + delayNanos);
-                if (!busy.waiting.isEmpty()) {
-                    armTick(busy);
-                }
-                return true;
-            }
-        }
-        busy.failedBalances++;
-        return false;
-    }
-
-    private boolean isHot(HostThread thread) {
-        return kernel.nowNanos() - thread.lastRanNanos < HOT_NANOS && thread.lastRanNanos > 0;
-    }
-
-    private static void migrate(HostThread thread, Cpu from, Cpu to) {
-        thread.virtualNanos += to.averageVirtualNanos() - from.averageVirtualNanos();
-        thread.recentCpu = from.index;
-    }
-
-    private long clamped(long lagNanos) {
-        return Math.max(-2 * sliceNanos, Math.min(2 * sliceNanos, lagNanos));
-    }
-
-    // ------------------------------------------------------------------ signals and quota
-
-    /** A signal to a thread that waits for a CPU is handled when it gets one; a sleeping thread has nothing to stop. */
-    private void signalArrived(HostThread thread) {
-        thread.signalPending = false;
-        Cpu cpu = cpus[thread.lastCpu];
-        if (thread.state == State.ON_CPU && isBursting(cpu)) {
-            settle(cpu, thread);
-            arm(cpu, thread, handleSignal(cpu, thread));
-        } else if (thread.state == State.RUNNABLE || thread.state == State.ON_CPU) {
-            thread.signalDeferred = true;
-        }
-    }
-
-    private long handleSignal(Cpu cpu, HostThread thread) {
-        thread.signalDeferred = false;
-        Cpu outer = actingCpu;
-        actingCpu = cpu;
-        long nextNanos = thread.body.signalled(thread.remainingNanos);
-        actingCpu = outer;
-        return nextNanos;
-    }
-
-    private boolean isBursting(Cpu cpu) {
-        HostThread thread = cpu.thread;
-        return thread != null && (thread.state == State.ON_CPU || thread.state == State.LEAVING) && !isFrozen(thread);
-    }
-
-    private void countRunning(HostThread thread, int delta) {
-        if (thread.tenant == HostThread.Tenant.PROCESS) {
-            bandwidth.runningChanged(delta);
-        }
-    }
-
-    private boolean isFrozen(HostThread thread) {
-        return bandwidth.isFrozen() && thread.tenant == HostThread.Tenant.PROCESS;
-    }
-
-    private static boolean isHeldByQuota(HostThread thread) {
-        return (thread.state == State.ON_CPU || thread.state == State.LEAVING)
-                && thread.tenant == HostThread.Tenant.PROCESS;
-    }
-
-    private void freeze() {
-        for (Cpu cpu : cpus) {
-            HostThread thread = cpu.thread;
-            if (thread != null && isHeldByQuota(thread)) {
-                settle(cpu, thread);
-                kernel.disarm(cpu.timer);
-                thread.body.cpuChanged(CpuChange.THROTTLED);
-            }
-        }
-    }
-
-    private void thaw() {
-        for (Cpu cpu : cpus) {
-            HostThread thread = cpu.thread;
-            if (thread != null && isHeldByQuota(thread)) {
-                cpu.burstStartNanos = kernel.nowNanos();
-                cpu.burstEndNanos = kernel.nowNanos();
-                resume(cpu, thread);
-            }
-        }
-    }
-
-    private static HostThread threadOn(Cpu cpu) {
-        HostThread thread = cpu.thread;
-        if (thread == null) {
-            throw new IllegalStateException("CPU " + cpu.index + " has work and no thread");
-        }
-        return thread;
+        dispatcher.countRunning(current, -1);
+        dispatcher.switchTo(cpu, next);
     }
 }

@@ -97,14 +97,14 @@ public final class Netpoller implements NetpollPort {
     /** What a goroutine parked by {@link #park} waits for has come. */
     void ready(Goroutine goroutine) {
         ready.addLast(goroutine);
-        scheduler.networkReady();
+        scheduler.polling().ready();
     }
 
     /** Data arrives for a goroutine that was not counted as waiting: an idle connection's. */
     public void arrived(Goroutine goroutine) {
         waiterCount++;
         ready.addLast(goroutine);
-        scheduler.networkReady();
+        scheduler.polling().ready();
     }
 
     /** Executes a readiness event. */

@@ -140,7 +140,7 @@ public final class Sysmon implements ThreadBody {
     }
 
     private void work() {
-        scheduler.pollNetworkIfStale(NETPOLL_STALE_NANOS);
+        scheduler.polling().pollIfStale(NETPOLL_STALE_NANOS);
         everyRound.run();
         idleRounds = scheduler.retake() > 0 ? 0 : idleRounds + 1;
     }

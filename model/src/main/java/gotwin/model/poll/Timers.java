@@ -76,7 +76,7 @@ public final class Timers implements TimerPort {
         long earliestNanos = heap.earliestNanos();
         heap.add(timer);
         if (whenNanos < earliestNanos) {
-            scheduler.wakeNetpoller(whenNanos);
+            scheduler.polling().wakePoller(whenNanos);
         }
     }
 

@@ -144,8 +144,8 @@ final class Operations {
                 scheduler.end().panic(program.messages().get(a));
                 return GoroutineBody.LEFT;
             }
-            case Op.LOCK_OS_THREAD -> scheduler.lockToThread(m);
-            case Op.UNLOCK_OS_THREAD -> scheduler.unlockFromThread(m);
+            case Op.LOCK_OS_THREAD -> m.lock();
+            case Op.UNLOCK_OS_THREAD -> m.unlock();
             case Op.TIMER_RESET -> timer(g, a).set(scheduler.nowNanos() + value(operandB[pc], g), 0, m);
             case Op.TIMER_STOP -> timer(g, a).stop();
             case Op.WRITE -> stream(g, a).write();

@@ -28,6 +28,13 @@ final class IdleProcessors {
         return count == 0 ? null : stack[--count];
     }
 
+    /** Takes the P that was put last, which must be this one. */
+    void remove(Processor processor) {
+        if (poll() != processor) {
+            throw new IllegalStateException("P" + processor.index + " is not the last idle P");
+        }
+    }
+
     int count() {
         return count;
     }

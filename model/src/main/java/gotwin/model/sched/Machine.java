@@ -125,6 +125,19 @@ public final class Machine implements ThreadBody {
         return thread;
     }
 
+    /** Its goroutine stays on it from now on: {@code runtime.LockOSThread}. */
+    public void lock() {
+        Goroutine running = current();
+        running.lockedMachine = this;
+        locked = running;
+    }
+
+    /** Undoes {@link #lock}. */
+    public void unlock() {
+        current().lockedMachine = null;
+        locked = null;
+    }
+
     Goroutine current() {
         Goroutine running = current;
         if (running == null) {
@@ -135,12 +148,12 @@ public final class Machine implements ThreadBody {
 
     @Override
     public long next() {
-        return scheduler.next(this);
+        return scheduler.loop().next(this);
     }
 
     @Override
     public long signalled(long remainingNanos) {
-        return scheduler.signalled(this, remainingNanos);
+        return scheduler.preemptor().signalled(this, remainingNanos);
     }
 
     @Override

@@ -4,6 +4,7 @@ import gotwin.model.host.Cost;
 import gotwin.model.host.ThreadBody;
 import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Machine.Activity;
+import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,18 +96,18 @@ final class MachinePool {
         scheduler.acquire(machine, processor);
         Goroutine locked = machine.locked;
         if (locked != null && locked.status == GoroutineStatus.RUNNABLE) {
-            scheduler.execute(machine, locked, Scheduler.Slice.FRESH);
+            scheduler.loop().execute(machine, locked, MachineLoop.Slice.FRESH);
             scheduler.charge(scheduler.costs().of(Cost.GOROUTINE_SWITCH));
             return scheduler.takeDebt();
         }
         machine.activity = Activity.SCHEDULE;
-        return Scheduler.GOES_ON;
+        return MachineLoop.GOES_ON;
     }
 
     /** An M whose goroutine is locked to it waits for that goroutine to run: Go's {@code stoplockedm}. */
     long stopLocked(Machine machine) {
         if (machine.processor != null) {
-            scheduler.handOff(scheduler.release(machine));
+            handOff(scheduler.release(machine));
         }
         idleLockedCount++;
         machine.activity = Activity.UNPARK;
@@ -121,5 +122,35 @@ final class MachinePool {
         owner.nextProcessor = processor;
         scheduler.charge(scheduler.host().wake(owner.thread, WakeKind.PLAIN));
         return stop(machine);
+    }
+
+    /** Puts a retaken or released P to use: Go's {@code handoffp}. */
+    void handOff(Processor processor) {
+        if (processor.runnableCount() != 0
+                || !scheduler.global.isEmpty()
+                || (scheduler.gc().isMarking() && scheduler.gc().hasWork())) {
+            startMachine(processor, Start.WITH_WORK);
+            return;
+        }
+        if (scheduler.spinningCount + scheduler.idleProcessors.count() == 0) {
+            scheduler.needSpinning = false;
+            scheduler.spinningCount++;
+            startMachine(processor, Start.SPINNING);
+            return;
+        }
+        if (scheduler.world().isStopPending()) {
+            scheduler.world().stopped(processor);
+            return;
+        }
+        if (scheduler.idleProcessors.count() == scheduler.processorCount() - 1
+                && scheduler.polling().lastPollNanos != 0) {
+            startMachine(processor, Start.WITH_WORK);
+            return;
+        }
+        long whenNanos = scheduler.timers().earliestNanos(processor);
+        scheduler.idleProcessors.put(processor, scheduler.nowNanos());
+        if (whenNanos != Nanos.NEVER) {
+            scheduler.polling().wakePoller(whenNanos);
+        }
     }
 }

@@ -37,7 +37,7 @@ final class Retake {
         if (processor.seenSchedNanos + SLICE_NANOS > nowNanos) {
             return false;
         }
-        scheduler.preemptOne(processor);
+        scheduler.preemptor().preemptOne(processor);
         return true;
     }
 
@@ -53,7 +53,7 @@ final class Retake {
             return false;
         }
         processor.syscallTick++;
-        scheduler.handOff(processor);
+        scheduler.pool.handOff(processor);
         return true;
     }
 }

@@ -44,7 +44,7 @@ final class SyscallBoundary {
         }
         machine.activity = Activity.SYSCALL_RETURN;
         if (machine.syscallBlockNanos == 0) {
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         if (machine.syscallWait == KernelWait.TIMER) {
             scheduler.host().sleepFor(machine.thread, machine.syscallBlockNanos);
@@ -89,6 +89,6 @@ final class SyscallBoundary {
         if (machine.processor().preempt) {
             goroutine.preempt = true;
         }
-        return Scheduler.GOES_ON;
+        return MachineLoop.GOES_ON;
     }
 }

@@ -3,8 +3,8 @@ package gotwin.model.sched;
 import gotwin.model.host.Cost;
 import gotwin.model.host.ThreadBody;
 import gotwin.model.sched.Machine.Activity;
-import gotwin.model.sched.Scheduler.Slice;
-import gotwin.model.sched.Scheduler.Wake;
+import gotwin.model.sched.MachineLoop.Slice;
+import gotwin.model.sched.MachineLoop.Wake;
 import gotwin.model.units.Nanos;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class WorkFinder {
         this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
     }
 
-    /** From the top: returns what {@link Scheduler#next} understands. */
+    /** From the top: returns what {@link MachineLoop#next} understands. */
     long find(Machine machine) {
         if (scheduler.world().isStopPending()) { // 1
             return scheduler.world().stop(machine);
@@ -49,7 +49,7 @@ final class WorkFinder {
         if (scheduler.gc().isMarking()) { // 5
             Goroutine worker = scheduler.gc().findWorker(processor);
             if (worker != null) {
-                return scheduler.found(machine, worker, Slice.FRESH, Wake.ANOTHER);
+                return scheduler.loop().found(machine, worker, Slice.FRESH, Wake.ANOTHER);
             }
         }
         if (Integer.remainderUnsigned(processor.schedTick, FAIRNESS_TICKS) == 0 && !scheduler.global.isEmpty()) { // 6
@@ -74,7 +74,7 @@ final class WorkFinder {
     }
 
     private long found(Machine machine, Goroutine goroutine, Slice slice) {
-        return scheduler.found(machine, goroutine, slice, Wake.NOBODY);
+        return scheduler.loop().found(machine, goroutine, slice, Wake.NOBODY);
     }
 
     private long foundGlobal(Machine machine, Processor processor) {
@@ -84,7 +84,7 @@ final class WorkFinder {
 
     private @Nullable Goroutine checkNetwork(Machine machine) {
         NetpollPort netpoll = scheduler.netpoll();
-        if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || scheduler.lastPollNanos == 0) {
+        if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || scheduler.polling().lastPollNanos == 0) {
             return null;
         }
         scheduler.charge(netpollNanos);
@@ -96,8 +96,8 @@ final class WorkFinder {
     }
 
     private Goroutine takeFirstAndInject(Machine machine) {
-        Goroutine first = scheduler.takeReady(polled);
-        scheduler.inject(polled, machine);
+        Goroutine first = scheduler.polling().takeReady(polled);
+        scheduler.polling().inject(polled, machine);
         return first;
     }
 
@@ -141,7 +141,7 @@ final class WorkFinder {
         }
         if (machine.ranTimers) {
             machine.activity = Activity.SCHEDULE;
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         return payThenGiveUp(machine);
     }
@@ -227,7 +227,7 @@ final class WorkFinder {
     private long payThenGiveUp(Machine machine) {
         machine.activity = Activity.GIVE_UP;
         long owedNanos = scheduler.takeDebt();
-        return owedNanos == 0 ? Scheduler.GOES_ON : owedNanos;
+        return owedNanos == 0 ? MachineLoop.GOES_ON : owedNanos;
     }
 
     long giveUp(Machine machine) {
@@ -247,10 +247,10 @@ final class WorkFinder {
         }
         if (!machine.spinning && scheduler.needSpinning) {
             becomeSpinning(machine);
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         if (!processor.runQueue.isEmpty()) {
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         scheduler.release(machine); // 16
         scheduler.idleProcessors.put(processor, scheduler.nowNanos());
@@ -259,7 +259,7 @@ final class WorkFinder {
             machine.spinning = false;
             scheduler.spinningCount--;
             if (recheck(machine)) {
-                return Scheduler.GOES_ON;
+                return MachineLoop.GOES_ON;
             }
         }
         return pollOrStop(machine, wasSpinning ? Search.SPINNING : Search.QUIET);
@@ -301,28 +301,30 @@ final class WorkFinder {
     private long pollOrStop(Machine machine, Search search) {
         NetpollPort netpoll = scheduler.netpoll();
         boolean hasTimer = machine.pollUntilNanos != Nanos.NEVER;
-        if (netpoll.isInitialised() && (netpoll.waiterCount() > 0 || hasTimer) && scheduler.lastPollNanos != 0) { // 18
+        if (netpoll.isInitialised()
+                && (netpoll.waiterCount() > 0 || hasTimer)
+                && scheduler.polling().lastPollNanos != 0) { // 18
             return blockInNetpoll(machine, search);
         }
         if (hasTimer && netpoll.isInitialised()) { // 19
-            scheduler.wakeNetpoller(machine.pollUntilNanos);
+            scheduler.polling().wakePoller(machine.pollUntilNanos);
         }
         return scheduler.pool.stop(machine); // 20
     }
 
     private long blockInNetpoll(Machine machine, Search search) {
-        scheduler.lastPollNanos = 0;
-        scheduler.poller = machine;
-        scheduler.pollUntilNanos = machine.pollUntilNanos == Nanos.NEVER ? 0 : machine.pollUntilNanos;
+        scheduler.polling().lastPollNanos = 0;
+        scheduler.polling().poller = machine;
+        scheduler.polling().pollUntilNanos = machine.pollUntilNanos == Nanos.NEVER ? 0 : machine.pollUntilNanos;
         machine.wasSpinning = search == Search.SPINNING;
         machine.activity = Activity.NETPOLL_RETURN;
         if (scheduler.netpoll().hasReady()) {
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         if (machine.pollUntilNanos != Nanos.NEVER) {
             long waitNanos = machine.pollUntilNanos - scheduler.nowNanos();
             if (waitNanos <= 0) {
-                return Scheduler.GOES_ON;
+                return MachineLoop.GOES_ON;
             }
             scheduler.host().sleepFor(machine.thread, wholeMillis(waitNanos));
         }
@@ -335,14 +337,14 @@ final class WorkFinder {
     }
 
     long afterNetpoll(Machine machine) {
-        scheduler.poller = null;
-        scheduler.pollUntilNanos = 0;
-        scheduler.lastPollNanos = Math.max(1, scheduler.nowNanos());
+        scheduler.polling().poller = null;
+        scheduler.polling().pollUntilNanos = 0;
+        scheduler.polling().lastPollNanos = Math.max(1, scheduler.nowNanos());
         scheduler.charge(netpollNanos);
         scheduler.netpoll().poll(polled);
         machine.activity = Activity.SCHEDULE;
         if (!takeIdleProcessor(machine, Search.QUIET)) {
-            scheduler.inject(polled, machine);
+            scheduler.polling().inject(polled, machine);
             return scheduler.pool.stop(machine);
         }
         if (!polled.isEmpty()) {
@@ -351,7 +353,7 @@ final class WorkFinder {
         if (machine.wasSpinning) {
             becomeSpinning(machine);
         }
-        return Scheduler.GOES_ON;
+        return MachineLoop.GOES_ON;
     }
 
     private static Goroutine taken(@Nullable Goroutine goroutine) {

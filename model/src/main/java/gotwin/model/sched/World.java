@@ -90,7 +90,7 @@ public final class World {
     long await(Machine machine) {
         if (stopWait == 0) {
             machine.activity = Activity.EXECUTE;
-            return Scheduler.GOES_ON;
+            return MachineLoop.GOES_ON;
         }
         if (machine.askedAgain) {
             preemptAll(machine);
@@ -104,7 +104,7 @@ public final class World {
     private void preemptAll(Machine machine) {
         for (Processor processor : scheduler.processors()) {
             if (processor.status == Processor.Status.RUNNING && processor.machine != machine) {
-                scheduler.preemptOne(processor);
+                scheduler.preemptor().preemptOne(processor);
             }
         }
     }

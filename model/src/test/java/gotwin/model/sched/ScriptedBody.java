@@ -108,8 +108,8 @@ final class ScriptedBody implements GoroutineBody {
             case "go" -> scheduler.newGoroutine(bench.create(words[1]), machine);
             case "ready" -> scheduler.ready(bench.goroutine(words[1]), machine);
             case "readylast" -> scheduler.readyLast(bench.goroutine(words[1]), machine);
-            case "lock" -> scheduler.lockToThread(machine);
-            case "unlock" -> scheduler.unlockFromThread(machine);
+            case "lock" -> machine.lock();
+            case "unlock" -> machine.unlock();
             case "start" -> scheduler.world().startTheWorld(machine);
             case "compute" -> {
                 machine.beginPreemptibleBurst();

@@ -1,0 +1,260 @@
+package gotwin.model.host;
+
+import gotwin.model.host.HostThread.State;
+import gotwin.model.host.ThreadBody.CpuChange;
+import gotwin.model.kernel.EventKernel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads on their CPUs: one burst after another, falling asleep, signals, and standing still when the quota is used up.
+ *
+ * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
+ */
+final class Dispatcher {
+    private final EventKernel kernel;
+    private final Cpu[] cpus;
+    private final long threadSwitchNanos;
+    private final long sliceNanos;
+    private final Balancer balancer;
+    private final Bandwidth bandwidth;
+    private @Nullable Cpu actingCpu;
+    private long burstCount;
+    private boolean ended;
+
+    Dispatcher(EventKernel kernel, int eventBase, Cpu[] cpus, CpuQuota quota, long threadSwitchNanos, long sliceNanos) {
+        this.kernel = kernel;
+        this.cpus = cpus;
+        this.threadSwitchNanos = threadSwitchNanos;
+        this.sliceNanos = sliceNanos;
+        this.balancer = new Balancer(cpus);
+        this.bandwidth = new Bandwidth(kernel, eventBase, quota, this::freeze, this::thaw);
+    }
+
+    Balancer balancer() {
+        return balancer;
+    }
+
+    Bandwidth bandwidth() {
+        return bandwidth;
+    }
+
+    /** The CPU whose thread acts now. */
+    @Nullable
+    Cpu actingCpu() {
+        return actingCpu;
+    }
+
+    long burstCount() {
+        return burstCount;
+    }
+
+    void end() {
+        ended = true;
+        kernel.halt();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void burstOver(Cpu cpu) {
+        HostThread thread = threadOn(cpu);
+        if (thread.state == State.STARTING) {
+            begin(cpu, thread);
+            return;
+        }
+        settle(cpu, thread);
+        if (thread.state == State.LEAVING) {
+            leaveOrStay(cpu, thread);
+        } else {
+            work(cpu, thread);
+        }
+    }
+
+    /** The thread got the CPU: goes on with what it was doing. */
+    private void begin(Cpu cpu, HostThread thread) {
+        thread.state = State.ON_CPU;
+        thread.lastCpu = cpu.index;
+        cpu.turnStartNanos = kernel.nowNanos();
+        cpu.burstStartNanos = kernel.nowNanos();
+        cpu.burstEndNanos = kernel.nowNanos();
+        countRunning(thread, +1);
+        if (!isFrozen(thread)) {
+            resume(cpu, thread);
+        }
+    }
+
+    private void resume(Cpu cpu, HostThread thread) {
+        if (thread.remainingNanos > 0) {
+            thread.body.cpuChanged(CpuChange.RESUMED);
+            arm(cpu, thread, thread.signalDeferred ? handleSignal(cpu, thread) : thread.remainingNanos);
+        } else {
+            work(cpu, thread);
+        }
+    }
+
+    /** Lets the thread act until its next burst cannot be run ahead. */
+    private void work(Cpu cpu, HostThread thread) {
+        Cpu outer = actingCpu;
+        actingCpu = cpu;
+        while (true) {
+            long burstNanos = thread.body.next();
+            if (ended) {
+                break;
+            }
+            if (burstNanos == ThreadBody.SLEEP) {
+                beginLeaving(cpu, thread);
+                break;
+            }
+            burstCount++;
+            long endNanos = kernel.nowNanos() + burstNanos;
+            if (endNanos >= kernel.nextNanos() || endNanos > kernel.horizonNanos()) {
+                arm(cpu, thread, burstNanos);
+                break;
+            }
+            thread.cpuNanos += burstNanos;
+            thread.virtualNanos += burstNanos;
+            kernel.advanceTo(endNanos);
+            cpu.burstStartNanos = endNanos;
+        }
+        actingCpu = outer;
+    }
+
+    void arm(Cpu cpu, HostThread thread, long burstNanos) {
+        long nowNanos = kernel.nowNanos();
+        cpu.burstStartNanos = nowNanos;
+        cpu.burstEndNanos = nowNanos + burstNanos;
+        thread.remainingNanos = burstNanos;
+        kernel.arm(cpu.timer, cpu.burstEndNanos);
+    }
+
+    /** Books the part of the current burst that is done. */
+    void settle(Cpu cpu, HostThread thread) {
+        long doneNanos = kernel.nowNanos() - cpu.burstStartNanos;
+        thread.cpuNanos += doneNanos;
+        thread.virtualNanos += doneNanos;
+        thread.remainingNanos = cpu.burstEndNanos - kernel.nowNanos();
+        cpu.burstStartNanos = kernel.nowNanos();
+    }
+
+    /** Falling asleep takes a thread switch, in which a wake-up can still catch it. */
+    private void beginLeaving(Cpu cpu, HostThread thread) {
+        if (thread.note == HostThread.Note.SET || threadSwitchNanos == 0) {
+            leaveOrStay(cpu, thread);
+        } else {
+            thread.state = State.LEAVING;
+            arm(cpu, thread, threadSwitchNanos);
+        }
+    }
+
+    private void leaveOrStay(Cpu cpu, HostThread thread) {
+        if (thread.note == HostThread.Note.SET) {
+            thread.note = HostThread.Note.CLEAR;
+            thread.state = State.ON_CPU;
+            kernel.disarm(thread.sleepTimer);
+            work(cpu, thread);
+            return;
+        }
+        thread.lagNanos = clamped(cpu.averageVirtualNanos() - thread.virtualNanos);
+        thread.state = State.ASLEEP;
+        leave(cpu, thread);
+    }
+
+    private void leave(Cpu cpu, HostThread thread) {
+        thread.lastRanNanos = kernel.nowNanos();
+        cpu.thread = null;
+        cpu.lastVirtualNanos = thread.virtualNanos;
+        countRunning(thread, -1);
+        HostThread next = cpu.pollNext();
+        if (next == null) {
+            next = balancer.pull(cpu, kernel.nowNanos());
+        }
+        if (next != null) {
+            switchTo(cpu, next);
+        } else {
+            cpu.idleSinceNanos = kernel.nowNanos();
+            cpu.utilization.becomes(Utilization.Load.IDLE, kernel.nowNanos());
+        }
+    }
+
+    void switchTo(Cpu cpu, HostThread next) {
+        cpu.thread = next;
+        next.state = State.STARTING;
+        kernel.arm(cpu.timer, kernel.nowNanos() + threadSwitchNanos);
+    }
+
+    private long clamped(long lagNanos) {
+        return Math.max(-2 * sliceNanos, Math.min(2 * sliceNanos, lagNanos));
+    }
+
+    /** A signal to a thread that waits for a CPU is handled when it gets one; a sleeping thread has nothing to stop. */
+    void signalArrived(HostThread thread) {
+        thread.signalPending = false;
+        Cpu cpu = cpus[thread.lastCpu];
+        if (thread.state == State.ON_CPU && isBursting(cpu)) {
+            settle(cpu, thread);
+            arm(cpu, thread, handleSignal(cpu, thread));
+        } else if (thread.state == State.RUNNABLE || thread.state == State.ON_CPU) {
+            thread.signalDeferred = true;
+        }
+    }
+
+    private long handleSignal(Cpu cpu, HostThread thread) {
+        thread.signalDeferred = false;
+        Cpu outer = actingCpu;
+        actingCpu = cpu;
+        long nextNanos = thread.body.signalled(thread.remainingNanos);
+        actingCpu = outer;
+        return nextNanos;
+    }
+
+    boolean isBursting(Cpu cpu) {
+        HostThread thread = cpu.thread;
+        return thread != null && (thread.state == State.ON_CPU || thread.state == State.LEAVING) && !isFrozen(thread);
+    }
+
+    void countRunning(HostThread thread, int delta) {
+        if (thread.tenant == HostThread.Tenant.PROCESS) {
+            bandwidth.runningChanged(delta);
+        }
+    }
+
+    boolean isFrozen(HostThread thread) {
+        return bandwidth.isFrozen() && thread.tenant == HostThread.Tenant.PROCESS;
+    }
+
+    private static boolean isHeldByQuota(HostThread thread) {
+        return (thread.state == State.ON_CPU || thread.state == State.LEAVING)
+                && thread.tenant == HostThread.Tenant.PROCESS;
+    }
+
+    void freeze() {
+        for (Cpu cpu : cpus) {
+            HostThread thread = cpu.thread;
+            if (thread != null && isHeldByQuota(thread)) {
+                settle(cpu, thread);
+                kernel.disarm(cpu.timer);
+                thread.body.cpuChanged(CpuChange.THROTTLED);
+            }
+        }
+    }
+
+    void thaw() {
+        for (Cpu cpu : cpus) {
+            HostThread thread = cpu.thread;
+            if (thread != null && isHeldByQuota(thread)) {
+                cpu.burstStartNanos = kernel.nowNanos();
+                cpu.burstEndNanos = kernel.nowNanos();
+                resume(cpu, thread);
+            }
+        }
+    }
+
+    static HostThread threadOn(Cpu cpu) {
+        HostThread thread = cpu.thread;
+        if (thread == null) {
+            throw new IllegalStateException("CPU " + cpu.index + " has work and no thread");
+        }
+        return thread;
+    }
+}

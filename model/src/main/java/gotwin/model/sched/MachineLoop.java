@@ -1,0 +1,132 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.ThreadBody;
+import gotwin.model.probe.Cause;
+import gotwin.model.sched.Machine.Activity;
+
+/**
+ * What an M does, step after step: run its goroutine, look for the next, come back from where it slept.
+ *
+ * <p>Models: Go 1.24.4 proc.go: schedule (3991), execute, resetspinning.
+ */
+final class MachineLoop {
+    private final Scheduler scheduler;
+    private final long switchNanos;
+
+    MachineLoop(Scheduler scheduler, long switchNanos) {
+        this.scheduler = scheduler;
+        this.switchNanos = switchNanos;
+    }
+
+    long next(Machine machine) {
+        if (machine.sleepNext) {
+            machine.sleepNext = false;
+            return ThreadBody.SLEEP;
+        }
+        machine.preemptibleBurst = false;
+        machine.interruptibleBurst = false;
+        while (true) {
+            long burstNanos = machine.activity == Activity.EXECUTE ? run(machine) : advance(machine);
+            if (scheduler.host().hasEnded()) {
+                return ThreadBody.SLEEP;
+            }
+            if (burstNanos == ThreadBody.SLEEP) {
+                long owedNanos = scheduler.takeDebt();
+                if (owedNanos == 0) {
+                    return ThreadBody.SLEEP;
+                }
+                machine.sleepNext = true;
+                return owedNanos;
+            }
+            if (burstNanos != GOES_ON) {
+                return burstNanos + scheduler.takeDebt();
+            }
+        }
+    }
+
+    /** Returned inside {@link #next} when the M can go on at once. */
+    static final long GOES_ON = -2;
+
+    private long run(Machine machine) {
+        Goroutine goroutine = machine.current();
+        long burstNanos = goroutine.body.run(goroutine, machine);
+        return burstNanos == GoroutineBody.LEFT ? GOES_ON : burstNanos;
+    }
+
+    private long advance(Machine machine) {
+        return switch (machine.activity) {
+            case EXECUTE -> GOES_ON;
+            case SCHEDULE -> schedule(machine);
+            case STEAL_AFTER_NAP -> scheduler.finder().afterNap(machine);
+            case GIVE_UP -> scheduler.finder().giveUp(machine);
+            case NETPOLL_RETURN -> scheduler.finder().afterNetpoll(machine);
+            case AWAIT_STOP -> scheduler.world().await(machine);
+            case UNPARK -> scheduler.pool.unpark(machine);
+            case SYSCALL_BLOCK -> scheduler.syscalls().block(machine);
+            case SYSCALL_RETURN -> scheduler.syscalls().exit(machine);
+        };
+    }
+
+    private long schedule(Machine machine) {
+        if (machine.locked != null) {
+            return scheduler.pool.stopLocked(machine);
+        }
+        return scheduler.finder().find(machine);
+    }
+
+    /** A search ended with a goroutine: Go's schedule() after findRunnable. */
+    long found(Machine machine, Goroutine goroutine, Slice slice, Wake wake) {
+        if (machine.spinning) {
+            resetSpinning(machine);
+        }
+        if (wake == Wake.ANOTHER) {
+            scheduler.wakeProcessor();
+        }
+        Machine owner = goroutine.lockedMachine;
+        if (owner != null) {
+            return scheduler.pool.startLocked(machine, owner);
+        }
+        execute(machine, goroutine, slice);
+        scheduler.charge(switchNanos);
+        return scheduler.takeDebt();
+    }
+
+    /** Whether a goroutine goes on with its predecessor's time slice. */
+    enum Slice {
+        FRESH,
+        INHERITED
+    }
+
+    /** Whether picking a goroutine wakes another P. */
+    enum Wake {
+        NOBODY,
+        ANOTHER
+    }
+
+    private void resetSpinning(Machine machine) {
+        machine.spinning = false;
+        scheduler.spinningCount--;
+        if (scheduler.spinningCount < 0) {
+            throw new IllegalStateException("a negative number of spinning Ms");
+        }
+        scheduler.wakeProcessor();
+    }
+
+    void execute(Machine machine, Goroutine goroutine, Slice slice) {
+        machine.current = goroutine;
+        machine.activity = Activity.EXECUTE;
+        goroutine.machine = machine;
+        goroutine.status = GoroutineStatus.RUNNING;
+        goroutine.preempt = false;
+        Processor processor = machine.processor();
+        processor.preempt = false;
+        if (slice == Slice.FRESH) {
+            processor.schedTick++;
+        }
+        RequestRecord record = goroutine.request;
+        if (record != null) {
+            record.spend(Cause.CPU, scheduler.nowNanos());
+            record.started(scheduler.nowNanos());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package gotwin.model.sched;
+
+import gotwin.model.host.Cost;
+import gotwin.model.host.WakeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the scheduler and the netpoller wake one another.
+ *
+ * <p>Models: Go 1.24.4 proc.go: injectglist, wakeNetPoller, sched.lastpoll and sched.pollUntil.
+ */
+public final class Polling {
+    private final Scheduler scheduler;
+    private final GoroutineList polled = new GoroutineList();
+    /** Go's lastpoll: 0 while an M is blocked in the netpoller. */
+    long lastPollNanos = 1;
+
+    @Nullable
+    Machine poller;
+    /** When the blocked poller returns by itself; 0 when it is not blocked or waits for ever. */
+    long pollUntilNanos;
+
+    Polling(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Puts a list of ready goroutines on the queues and starts Ms for them: Go's {@code injectglist}. */
+    public void inject(GoroutineList ready, @Nullable Machine actor) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        int count = ready.size();
+        Processor processor = actor == null ? null : actor.processor;
+        int toGlobal = processor == null ? count : Math.min(scheduler.idleProcessors.count(), count);
+        for (int i = 0; i < toGlobal; i++) {
+            Goroutine goroutine = takeReady(ready);
+            scheduler.global.putLast(goroutine);
+        }
+        for (int i = 0; i < toGlobal; i++) {
+            Processor idle = scheduler.idleProcessors.poll();
+            if (idle == null) {
+                break;
+            }
+            scheduler.pool.startMachine(idle, MachinePool.Start.WITH_WORK);
+        }
+        if (processor != null) {
+            while (!ready.isEmpty()) {
+                processor.runQueue.putLast(takeReady(ready), scheduler.global);
+            }
+            scheduler.wakeProcessor();
+        }
+    }
+
+    Goroutine takeReady(GoroutineList ready) {
+        Goroutine goroutine = ready.pollFirst();
+        if (goroutine == null) {
+            throw new IllegalStateException("an empty list of ready goroutines");
+        }
+        scheduler.markReady(goroutine);
+        return goroutine;
+    }
+
+    /** Asks the netpoller without blocking, when it was last asked more than {@code staleNanos} ago: sysmon's duty. */
+    public void pollIfStale(long staleNanos) {
+        if (scheduler.netpoll().isInitialised()
+                && lastPollNanos != 0
+                && lastPollNanos + staleNanos < scheduler.nowNanos()) {
+            lastPollNanos = Math.max(1, scheduler.nowNanos());
+            scheduler.charge(scheduler.costs().of(Cost.NETPOLL_CHECK));
+            scheduler.netpoll().poll(polled);
+            inject(polled, null);
+        }
+    }
+
+    /** Network readiness arrived: the blocked poller wakes; whoever caused it pays for waking a thread. */
+    public void ready() {
+        Machine blocked = poller;
+        if (blocked != null) {
+            scheduler.charge(scheduler.host().wake(blocked.thread, WakeKind.SYNC));
+        }
+    }
+
+    /** A timer became the earliest: the blocked poller must not sleep past it; Go's {@code wakeNetPoller}. */
+    public void wakePoller(long whenNanos) {
+        if (lastPollNanos == 0) {
+            Machine blocked = poller;
+            if (blocked != null && (pollUntilNanos == 0 || pollUntilNanos > whenNanos)) {
+                scheduler.charge(scheduler.host().wake(blocked.thread, WakeKind.PLAIN));
+            }
+        } else {
+            scheduler.wakeProcessor();
+        }
+    }
+}
