@@ -74,6 +74,6 @@ final class AssistQueue {
 
     /** Marking is over: nobody owes anything. */
     void wakeAll(Machine actor) {
-        scheduler.inject(waiting, actor);
+        scheduler.polling().inject(waiting, actor);
     }
 }

@@ -251,7 +251,7 @@ public final class Collector {
         heap.endMarking();
         sweeper.begin(heapAtEndBytes, heap.roomBytes(), machine);
         totals.cycleEnded();
-        scheduler.inject(cycleWaiters, machine);
+        scheduler.polling().inject(cycleWaiters, machine);
         probe.gcCycleEnded(
                 cycle,
                 startNanos,
