@@ -1,12 +1,15 @@
 package gotwin.experiments.report;
 
+import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.report.ReportData.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The answer in words: which configuration is best where it matters, how sure that is, and what garbage collection
@@ -107,6 +110,7 @@ record Answer(String headline, List<String> details) {
             List<String> details = new ArrayList<>();
             if (!configuration(best).isEmpty()) {
                 details.add(comparison(best, candidates));
+                leftOut(best).ifPresent(details::add);
             }
             details.addAll(circumstances(best));
             collectorCost(best).ifPresent(details::add);
@@ -173,6 +177,24 @@ record Answer(String headline, List<String> details) {
                                     + "."
                                     + thriftiest(best, equal))
                     + range;
+        }
+
+        /** Nothing is dropped in silence: which points could have been the answer if their figure had no warning. */
+        private Optional<String> leftOut(PlanPoint best) {
+            List<PlanPoint> flagged = grid.points().stream()
+                    .filter(point -> grid.load(point) == grid.load(best))
+                    .filter(point ->
+                            point.reading(criterion).filter(Reading::isFlagged).isPresent())
+                    .toList();
+            if (flagged.isEmpty()) {
+                return Optional.empty();
+            }
+            Set<Flag> flags = EnumSet.noneOf(Flag.class);
+            flagged.forEach(
+                    point -> flags.addAll(point.reading(criterion).orElseThrow().flags()));
+            return Optional.of("Not compared, because their " + criterion.label() + " carries a warning ("
+                    + FlagText.list(flags) + "): "
+                    + listed(flagged.stream().map(this::configuration).toList()) + ".");
         }
 
         /** Among what cannot be told apart, the one with the fewest processors is the one to buy. */

@@ -4,6 +4,8 @@ import gotwin.experiments.report.ReportData.Fact;
 import gotwin.experiments.report.ReportData.Provenance;
 import gotwin.experiments.store.Manifest;
 import gotwin.model.units.Bytes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -36,8 +38,8 @@ final class ManifestText {
                 new Fact("Seed", Long.toString(manifest.seed())),
                 new Fact("Plan hash (SHA-256)", manifest.planHash()),
                 new Fact("Cost profile", manifest.costProfile()),
-                new Fact("Started", manifest.startedAt().toString()),
-                new Fact("Finished", manifest.finishedAt().toString()),
+                new Fact("Started", instant(manifest.startedAt())),
+                new Fact("Finished", instant(manifest.finishedAt())),
                 new Fact(
                         "Machine",
                         host.cpu() + ", " + host.cpuCount() + " CPUs, " + host.system() + ", " + host.architecture()),
@@ -64,6 +66,16 @@ final class ManifestText {
                     case DIRTY -> ", with changes that were not committed";
                     case UNKNOWN -> ", unknown whether with changes";
                 };
+    }
+
+    /** To the second, which is all that a reader wants to know. */
+    private static String instant(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** That not everything asked for is there; nothing to say about a complete run. */
+    static String notice(Manifest manifest) {
+        return manifest.state() == Manifest.State.COMPLETE ? "" : "This run is " + state(manifest) + ".";
     }
 
     private static String state(Manifest manifest) {

@@ -81,8 +81,8 @@ final class Page {
         html.open("header", "class", "title");
         html.element("p", "gotwin · capacity report", "class", "kicker");
         html.element("h1", question.title());
-        if (!question.description().isEmpty()) {
-            html.element("p", question.description(), "class", "description");
+        if (!question.notice().isEmpty()) {
+            html.element("p", question.notice(), "class", "notice");
         }
         html.open("nav", "aria-label", "Sections").open("ul");
         writeLink("answer", "Answer");

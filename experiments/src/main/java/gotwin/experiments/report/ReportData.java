@@ -31,12 +31,12 @@ record ReportData(
      * What was asked.
      *
      * @param title the name of the plan or scenario
-     * @param description what its author says about it; may be empty
+     * @param notice what a reader must know before anything else, such as that the run was interrupted; may be empty
      * @param replicationCount replications of each point
      * @param confidenceRatio the level of every interval, such as 0.95
      * @param facts what else the reader should know about how it was run
      */
-    record Question(String title, String description, int replicationCount, double confidenceRatio, List<Fact> facts) {
+    record Question(String title, String notice, int replicationCount, double confidenceRatio, List<Fact> facts) {
         Question {
             facts = List.copyOf(facts);
         }

@@ -136,14 +136,15 @@ final class StoredResults {
     private static Question question(RunResults results) {
         var scope = results.manifest().scope();
         var facts = List.of(
-                new Fact("warm-up, not measured", seconds(scope.warmupNanos())),
-                new Fact("measured, each replication", seconds(scope.measureNanos())));
+                new Fact("Warm-up, not measured", seconds(scope.warmupNanos())),
+                new Fact("Measured, each replication", seconds(scope.measureNanos())));
         double level = results.estimates().stream()
                 .mapToDouble(row -> row.estimate().level())
                 .filter(Double::isFinite)
                 .findFirst()
                 .orElse(DEFAULT_LEVEL);
-        return new Question(results.manifest().plan(), "", scope.replications(), level, facts);
+        return new Question(
+                results.manifest().plan(), ManifestText.notice(results.manifest()), scope.replications(), level, facts);
     }
 
     private static String seconds(long nanos) {

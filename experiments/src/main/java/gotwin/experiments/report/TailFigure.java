@@ -4,6 +4,7 @@ import gotwin.experiments.report.PlanPoint.TailPoint;
 import gotwin.experiments.report.ValueAxis.Spread;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -101,6 +102,10 @@ final class TailFigure {
             addCurve(data.addObject(), slice, choice, facet, curve);
         }
         ObjectNode layout = panel.putObject("layout");
+        if (IntStream.range(0, curveCount())
+                .allMatch(curve -> tail(slice, choice, facet, curve).isEmpty())) {
+            sayNothingIsThere(layout);
+        }
         ObjectNode rarity = layout.putObject("xaxis").put("type", "log");
         rarity.putArray("range")
                 .add(PageJson.figure(Math.log10(0.5)))
@@ -113,6 +118,12 @@ final class TailFigure {
         }
         rarity.putObject("title").put("text", "part of all requests");
         layout.set("yaxis", values.layout());
+    }
+
+    private static void sayNothingIsThere(ObjectNode layout) {
+        ObjectNode note = layout.putArray("annotations").addObject();
+        note.put("text", "no steady state").put("showarrow", false);
+        note.put("xref", "paper").put("yref", "paper").put("x", 0.5).put("y", 0.5);
     }
 
     private void addCurve(ObjectNode trace, int slice, int choice, int facet, int curve) {

@@ -87,6 +87,8 @@ final class AnswerTest {
         found(1, 1, 2.0, 0.1);
 
         assertThat(answer().headline()).contains("GOMAXPROCS=2 has the lowest p99");
+        assertThat(answer().details())
+                .contains("Not compared, because their p99 carries a warning (few tail samples): GOMAXPROCS=1.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package gotwin.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.Point;
 import java.nio.file.Files;
@@ -53,6 +54,32 @@ final class UnfinishedRunTest {
         // Of the points at load 9 only one is there, so there is nothing to compare it with.
         assertThat(page)
                 .contains("At load=9, GOGC=50 has the lowest p99", "No other configuration there has a latency");
+    }
+
+    @Test
+    void anInterruptedRunSaysSoAboveEverythingElse() {
+        var whole = WHOLE.manifest();
+        var scope = whole.scope();
+        var interrupted = new Manifest(
+                whole.plan(),
+                whole.runName(),
+                whole.command(),
+                whole.version(),
+                whole.git(),
+                Manifest.State.INTERRUPTED,
+                whole.seed(),
+                whole.planHash(),
+                whole.costProfile(),
+                new Manifest.Scope(4, 5, 20, 7, scope.warmupNanos(), scope.measureNanos()),
+                whole.axes(),
+                whole.host(),
+                whole.startedAt(),
+                whole.finishedAt(),
+                whole.effort(),
+                whole.flaggedPointCounts());
+
+        assertThat(ManifestText.notice(interrupted)).isEqualTo("This run is interrupted, 7 of 20 replications done.");
+        assertThat(ManifestText.notice(whole)).isEmpty();
     }
 
     @Test
