@@ -29,6 +29,8 @@ public final class Metrics {
     /** CPU time of the process a request, the collector's included. */
     public static final String CPU_PER_REQUEST = "/requests/cpu:cpu-seconds/request";
 
+    /** Time from start to end of a process that ends by itself. */
+    public static final String DURATION = "/process/duration:seconds";
     /** CPUs the process used on average. */
     public static final String PROCESS_CPU = "/process/cpu:cpu-seconds/second";
     /** Share of the Ps' time in which they ran goroutines or the scheduler. */

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param estimates figures: of the process and of all requests first, then class by class
  * @param latencies response times: all classes first, then class by class
  * @param causes where the time of requests went, in the same order
- * @param flags every flag that one of the figures carries
+ * @param flags warnings of the figures of all requests, but of the 99.9th percentile's own
  */
 public record PointAnalysis(
         List<ClassEstimate> estimates, List<ClassLatency> latencies, List<CauseEstimate> causes, Set<Flag> flags) {
@@ -74,9 +74,17 @@ public record PointAnalysis(
         causes.addAll(analysis.causes());
     }
 
+    /**
+     * Warnings of the point as a whole: those of all requests together. The 99.9th percentile has few requests beyond it
+     * in almost every run, and says so itself.
+     */
     private static Set<Flag> flagsOf(List<ClassEstimate> estimates) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        estimates.forEach(row -> flags.addAll(row.estimate().flags()));
+        estimates.stream()
+                .filter(row -> row.requestClass().equals(ALL_CLASSES))
+                .map(ClassEstimate::estimate)
+                .filter(estimate -> !estimate.metric().equals(Metrics.LATENCY_P999))
+                .forEach(estimate -> flags.addAll(estimate.flags()));
         return flags;
     }
 }

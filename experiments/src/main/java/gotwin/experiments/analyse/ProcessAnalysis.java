@@ -2,6 +2,7 @@ package gotwin.experiments.analyse;
 
 import gotwin.experiments.observe.CollectorMeasurement;
 import gotwin.experiments.observe.UnitMeasurement;
+import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,10 +48,28 @@ final class ProcessAnalysis {
     private void addFlows() {
         long arrived = count(unit -> unit.path().flow().arrivedCount());
         long completed = count(unit -> unit.path().flow().completedCount());
-        addMean(Metrics.ARRIVAL_RATE, arrived, unit -> unit.path().flow().arrivedCount() / measureSeconds(unit));
-        addMean(Metrics.THROUGHPUT, completed, unit -> unit.path().flow().completedCount() / measureSeconds(unit));
-        boolean hasSteadyState = !stability.flags().contains(Flag.UNSTABLE);
-        add(Metrics.IN_SYSTEM, Method.MEAN, hasSteadyState ? inSystem() : Interval.NONE, arrived, stability.flags());
+        addRatio(
+                Metrics.ARRIVAL_RATE,
+                unit -> unit.path().flow().arrivedCount(),
+                ProcessAnalysis::measuredSeconds,
+                arrived,
+                stability.flags());
+        addRatio(
+                Metrics.THROUGHPUT,
+                unit -> unit.path().flow().completedCount(),
+                ProcessAnalysis::measuredSeconds,
+                completed,
+                stability.flags());
+        if (stability.flags().contains(Flag.UNSTABLE)) {
+            add(Metrics.IN_SYSTEM, Method.RATIO, Interval.NONE, arrived, stability.flags());
+        } else {
+            addRatio(
+                    Metrics.IN_SYSTEM,
+                    unit -> unit.path().areaNanos() / NANOS_PER_SECOND,
+                    ProcessAnalysis::measuredSeconds,
+                    arrived,
+                    stability.flags());
+        }
         add(Metrics.LOAD, Method.MEAN, stability.load(), arrived, stability.flags());
         add(Metrics.GROWTH, Method.MEAN, stability.growthPerSecond(), arrived, stability.flags());
         addRatio(
@@ -61,14 +80,10 @@ final class ProcessAnalysis {
                 stability.flags());
     }
 
-    private Interval inSystem() {
-        return Interval.ofMean(units.stream()
-                .mapToDouble(unit ->
-                        unit.path().areaNanos() / (double) unit.interval().measureNanos())
-                .toArray());
-    }
-
     private void addProcess() {
+        if (units.stream().noneMatch(unit -> unit.outcome().exit().kind() == RunOutcome.Kind.HORIZON)) {
+            addMean(Metrics.DURATION, units.size(), unit -> unit.outcome().simulatedNanos() / NANOS_PER_SECOND);
+        }
         addRatio(Metrics.PROCESS_CPU, unit -> counters(unit).cpuNanos(), this::simulatedNanos);
         addRatio(
                 Metrics.PROCESSOR_UTILIZATION,
@@ -89,7 +104,11 @@ final class ProcessAnalysis {
         addShare(Metrics.GC_DEDICATED_SHARE, cycles, unit -> counters(unit).gcBackgroundNanos());
         addShare(Metrics.GC_IDLE_SHARE, cycles, unit -> counters(unit).gcIdleNanos());
         addRatio(
-                Metrics.GC_CYCLES, unit -> unit.collector().cycleCount(), this::measureSeconds, cycles, collectorFlags);
+                Metrics.GC_CYCLES,
+                unit -> unit.collector().cycleCount(),
+                ProcessAnalysis::measuredSeconds,
+                cycles,
+                collectorFlags);
         addRatio(
                 Metrics.STOPPED_SHARE,
                 unit -> counters(unit).stoppedNanos(),
@@ -200,8 +219,10 @@ final class ProcessAnalysis {
         return units.stream().mapToLong(counted).sum();
     }
 
-    private double measureSeconds(UnitMeasurement unit) {
-        return unit.interval().measureNanos() / NANOS_PER_SECOND;
+    /** The part of the measured time that the process lived to see. */
+    private static double measuredSeconds(UnitMeasurement unit) {
+        long endNanos = Math.min(unit.interval().horizonNanos(), unit.outcome().simulatedNanos());
+        return Math.max(0, endNanos - unit.interval().warmupNanos()) / NANOS_PER_SECOND;
     }
 
     private double simulatedNanos(UnitMeasurement unit) {

@@ -1,10 +1,12 @@
 package gotwin.experiments.cli;
 
+import gotwin.experiments.engine.ShellLine;
 import gotwin.experiments.engine.SweepRequest;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,18 +18,31 @@ final class Requests {
 
     /** What the user changes in the files. */
     static PlanChoices choices(ScenarioOptions options) {
-        OptionalInt replications =
-                options.replicationCount().map(OptionalInt::of).orElse(OptionalInt.empty());
-        return new PlanChoices(options.settings(), options.seed(), replications);
+        requireAtLeast(1, "--reps", options.replicationCount());
+        requireAtLeast(0, "--first-rep", options.firstReplication());
+        return new PlanChoices(
+                options.settings(),
+                options.seed(),
+                number(options.replicationCount()),
+                number(options.firstReplication()));
+    }
+
+    private static OptionalInt number(Optional<Integer> option) {
+        return option.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static void requireAtLeast(int least, String name, Optional<Integer> option) {
+        if (option.isPresent() && option.get() < least) {
+            throw new CommandFailure(
+                    ExitStatus.BAD_INPUT, name + " is at least " + least + ", not " + option.get() + ".");
+        }
     }
 
     /** A request that Ctrl-C ends. */
     static SweepRequest request(
             Plan plan, ExecutionOptions execution, CommandSpec spec, Interruption interruption, ProgressLine progress)
             throws IOException {
-        if (execution.jobCount() < 1) {
-            throw new CommandFailure(ExitStatus.BAD_INPUT, "--jobs is at least 1, not " + execution.jobCount() + ".");
-        }
+        requireAtLeast(1, "--jobs", Optional.of(execution.jobCount()));
         return new SweepRequest(
                 plan,
                 execution.jobCount(),
@@ -47,11 +62,8 @@ final class Requests {
     }
 
     private static String commandLine(CommandSpec spec) {
-        List<String> words = spec.commandLine().getParseResult().originalArgs();
-        StringBuilder line = new StringBuilder("gotwin " + spec.name());
-        for (String word : words) {
-            line.append(' ').append(word.matches("[A-Za-z0-9_./=:,@%+-]+") ? word : "'" + word + "'");
-        }
-        return line.toString();
+        List<String> words = new ArrayList<>(List.of("gotwin", spec.name()));
+        words.addAll(spec.commandLine().getParseResult().originalArgs());
+        return ShellLine.of(words);
     }
 }

@@ -20,6 +20,12 @@ final class ScenarioOptions {
     @Option(names = "--reps", paramLabel = "N", description = "Replications of each scenario, 1 or more.")
     private Optional<Integer> replicationCount = Optional.empty();
 
+    @Option(
+            names = "--first-rep",
+            paramLabel = "N",
+            description = "Index of the first replication, from 0, to see one again (default: 0).")
+    private Optional<Integer> firstReplication = Optional.empty();
+
     /** The settings in the order given, each {@code path=value}. */
     List<String> settings() {
         return List.copyOf(settings);
@@ -31,5 +37,9 @@ final class ScenarioOptions {
 
     Optional<Integer> replicationCount() {
         return replicationCount;
+    }
+
+    Optional<Integer> firstReplication() {
+        return firstReplication;
     }
 }

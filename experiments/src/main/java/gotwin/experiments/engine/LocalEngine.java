@@ -2,6 +2,7 @@ package gotwin.experiments.engine;
 
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,24 +11,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs units on the threads of this machine. */
 final class LocalEngine {
+    /** How often the wish to stop is looked at while nothing finishes. Source: assumption; not noticeable to a user. */
+    private static final long LOOK_MILLIS = 100;
+
+    /**
+     * Time that units under way have to notice that they should stop. Source: assumption; one looks after each request,
+     * and a program without requests is left behind.
+     */
+    private static final int PATIENCE_LOOKS = 20;
+
+    private final Plan plan;
+    private final Simulation simulation;
+    private final int jobCount;
+    private final BooleanSupplier stop;
+    private volatile boolean ended;
+
     /** Told of every finished unit, on the thread that called {@link #run}. */
     interface Listener {
         /** A unit is done. */
-        void finished(FinishedUnit unit);
+        void finished(FinishedUnit unit) throws IOException;
     }
 
-    private final Plan plan;
-    private final int jobCount;
-    private final BooleanSupplier stop;
-    private final AtomicBoolean failed = new AtomicBoolean();
-
-    LocalEngine(Plan plan, int jobCount, BooleanSupplier stop) {
+    LocalEngine(Plan plan, Simulation simulation, int jobCount, BooleanSupplier stop) {
         this.plan = plan;
+        this.simulation = simulation;
         this.jobCount = jobCount;
         this.stop = stop;
     }
@@ -36,39 +50,56 @@ final class LocalEngine {
      * Runs units until all are done, one fails, or the user wants to stop.
      *
      * @throws UnitFailure of the first unit that failed
+     * @throws IOException if the listener throws it
      */
-    void run(List<UnitRun> units, Listener listener) {
+    void run(List<UnitRun> units, Listener listener) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(jobCount, LocalEngine::daemon);
         try {
             CompletionService<Optional<FinishedUnit>> running = new ExecutorCompletionService<>(threads);
             for (UnitRun unit : units) {
-                running.submit(() -> isOver() ? Optional.empty() : unit.run(plan, this::isOver));
+                running.submit(() -> isOver() ? Optional.empty() : unit.run(plan, simulation, this::isOver));
             }
-            for (int i = 0; i < units.size(); i++) {
-                running.take().get().ifPresent(listener::finished);
-            }
-        } catch (InterruptedException e) {
+            collect(running, units.size(), listener);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw failure(e);
+        } catch (ExecutionException failed) {
+            throw causeOf(failed);
         } finally {
-            failed.set(true);
+            ended = true;
             threads.shutdownNow();
         }
     }
 
-    private boolean isOver() {
-        return failed.get() || stop.getAsBoolean();
+    private void collect(CompletionService<Optional<FinishedUnit>> running, int count, Listener listener)
+            throws InterruptedException, ExecutionException, IOException {
+        int collected = 0;
+        int looks = 0;
+        while (collected < count && looks < PATIENCE_LOOKS) {
+            @Nullable Future<Optional<FinishedUnit>> next = running.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                collected++;
+                Optional<FinishedUnit> unit = next.get();
+                if (unit.isPresent()) {
+                    listener.finished(unit.get());
+                }
+            } else if (stop.getAsBoolean()) {
+                looks++;
+            }
+        }
     }
 
-    private static RuntimeException failure(ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
+    private boolean isOver() {
+        return ended || stop.getAsBoolean();
+    }
+
+    private static RuntimeException causeOf(ExecutionException failed) {
+        if (failed.getCause() instanceof RuntimeException cause) {
             return cause;
         }
-        if (e.getCause() instanceof Error error) {
+        if (failed.getCause() instanceof Error error) {
             throw error;
         }
-        return new IllegalStateException(e.getCause());
+        return new IllegalStateException(failed.getCause());
     }
 
     private static Thread daemon(Runnable work) {
@@ -77,20 +108,28 @@ final class LocalEngine {
         return thread;
     }
 
-    /** All units of a plan that are not in {@code done}, replication by replication. */
+    /**
+     * All units of a plan that are not in {@code done}, replication by replication: so the time left can be told early,
+     * and a sweep that is ended has something of every point.
+     */
     static List<UnitRun> openUnits(Plan plan, List<FinishedUnit> done) {
         boolean[] isDone = new boolean[plan.unitCount()];
         for (FinishedUnit unit : done) {
-            isDone[unit.replicationIndex() * plan.points().size() + unit.pointIndex()] = true;
+            isDone[slot(plan, unit.pointIndex(), unit.replicationIndex())] = true;
         }
         List<UnitRun> open = new ArrayList<>();
-        for (int replication = 0; replication < plan.replications(); replication++) {
+        for (int index = 0; index < plan.replications(); index++) {
+            int replication = plan.firstReplication() + index;
             for (int point = 0; point < plan.points().size(); point++) {
-                if (!isDone[replication * plan.points().size() + point]) {
+                if (!isDone[slot(plan, point, replication)]) {
                     open.add(new UnitRun(point, replication));
                 }
             }
         }
         return open;
+    }
+
+    private static int slot(Plan plan, int point, int replication) {
+        return (replication - plan.firstReplication()) * plan.points().size() + point;
     }
 }

@@ -11,24 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 
 /** Writes down where results come from. */
 final class Provenance {
-    private static final long GIT_PATIENCE_SECONDS = 5;
-
     private final Plan plan;
     private final String runName;
     private final SweepRequest request;
+    private final Manifest.Git git;
     private final Instant startedAt;
 
-    Provenance(Plan plan, String runName, SweepRequest request, Instant startedAt) {
+    Provenance(Plan plan, String runName, SweepRequest request, Manifest.Git git, Instant startedAt) {
         this.plan = plan;
         this.runName = runName;
         this.request = request;
+        this.git = git;
         this.startedAt = startedAt;
     }
 
@@ -43,7 +41,7 @@ final class Provenance {
                 runName,
                 request.command(),
                 request.version(),
-                git(),
+                git,
                 state,
                 plan.seed(),
                 plan.hash(),
@@ -106,35 +104,6 @@ final class Provenance {
                     .orElse("unknown");
         } catch (IOException e) {
             return "unknown";
-        }
-    }
-
-    private Manifest.Git git() {
-        String commit = git("rev-parse", "HEAD");
-        if (commit.isEmpty()) {
-            return new Manifest.Git("unknown", Manifest.Git.Tree.UNKNOWN);
-        }
-        boolean isClean = git("status", "--porcelain").isEmpty();
-        return new Manifest.Git(commit, isClean ? Manifest.Git.Tree.CLEAN : Manifest.Git.Tree.DIRTY);
-    }
-
-    /** What git says in the program's folder; nothing where there is no git or no repository. */
-    private String git(String... words) {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-C", request.home().toString()));
-        command.addAll(List.of(words));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(GIT_PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? answer : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
         }
     }
 }

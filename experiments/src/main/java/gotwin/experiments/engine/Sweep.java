@@ -7,16 +7,14 @@ import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.ManifestFile;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.TableWriter;
+import gotwin.model.process.Twin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,14 +24,13 @@ import java.util.TreeMap;
  * the manifest says how far it came. In a folder that holds the journal of the same plan it goes on where that ended.
  */
 public final class Sweep {
-    private static final DateTimeFormatter RUN_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private static final int HASH_LENGTH = 8;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final SweepRequest request;
     private final Plan plan;
+    private final Simulation simulation;
+    private final Instant startedAt = Instant.now();
+    private final long startNanos = System.nanoTime();
 
     /**
      * How a sweep ended.
@@ -43,119 +40,104 @@ public final class Sweep {
      */
     public record Outcome(Path folder, RunResults results) {}
 
-    private Sweep(SweepRequest request) {
+    Sweep(SweepRequest request, Simulation simulation) {
         this.request = request;
         this.plan = request.plan();
+        this.simulation = simulation;
     }
 
     /**
      * Carries a plan out and leaves its results in a folder.
      *
      * @throws UnitFailure if the model fails; the journal keeps what was finished, and there are no tables
-     * @throws OtherPlan if the folder holds the run of another plan
+     * @throws OtherPlan if the folder holds the run of another plan or program
      * @throws IOException if the folder cannot be written
      */
     public static Outcome run(SweepRequest request) throws IOException {
-        return new Sweep(request).runInFolder();
+        return new Sweep(request, Twin::run).runInFolder();
     }
 
     /**
      * Carries a plan out and keeps its results in memory only.
      *
      * @throws UnitFailure if the model fails
+     * @throws IOException never, since nothing is written
      */
-    public static RunResults runInMemory(SweepRequest request) {
-        return new Sweep(request).runWithoutFolder();
+    public static RunResults runInMemory(SweepRequest request) throws IOException {
+        return new Sweep(request, Twin::run).runWithoutFolder();
     }
 
-    private RunResults runWithoutFolder() {
-        long startNanos = System.nanoTime();
-        var provenance = new Provenance(plan, plan.name(), request, Instant.now());
+    RunResults runWithoutFolder() throws IOException {
+        var provenance = new Provenance(plan, plan.name(), request, GitState.UNKNOWN, startedAt);
         List<FinishedUnit> units = new ArrayList<>();
-        new LocalEngine(plan, request.jobCount(), request.stop()).run(LocalEngine.openUnits(plan, List.of()), unit -> {
+        engine().run(LocalEngine.openUnits(plan, units), unit -> {
             units.add(unit);
             request.progress().report(units.size(), 0, plan.unitCount());
         });
-        return results(provenance, units, secondsSince(startNanos));
+        return results(provenance, new Evaluation(plan, units), secondsSinceStart());
     }
 
-    private Outcome runInFolder() throws IOException {
-        long startNanos = System.nanoTime();
-        Instant now = Instant.now();
-        Path folder = request.folder().orElseGet(() -> newFolder(now));
-        double earlierSeconds = checkEarlierRun(folder);
-        Files.createDirectories(folder);
-        var provenance = new Provenance(plan, folder.getFileName().toString(), request, now);
-        List<FinishedUnit> units = new ArrayList<>();
-        try (Journal journal = Journal.open(folder)) {
-            units.addAll(journal.recovered());
-            int resumedCount = units.size();
-            ManifestFile.write(
-                    folder, provenance.manifest(Manifest.State.RUNNING, units, new TreeMap<>(), earlierSeconds));
-            request.progress().report(resumedCount, resumedCount, plan.unitCount());
-            List<UnitRun> open = LocalEngine.openUnits(plan, units);
-            try {
-                new LocalEngine(plan, request.jobCount(), request.stop()).run(open, unit -> {
-                    keep(journal, unit);
-                    units.add(unit);
-                    request.progress().report(units.size(), resumedCount, plan.unitCount());
-                });
-            } catch (UnitFailure failed) {
-                ManifestFile.write(
-                        folder,
-                        provenance.manifest(
-                                Manifest.State.FAILED,
-                                units,
-                                new TreeMap<>(),
-                                earlierSeconds + secondsSince(startNanos)));
-                throw failed;
-            }
-        }
-        return write(folder, provenance, units, earlierSeconds + secondsSince(startNanos));
-    }
+    Outcome runInFolder() throws IOException {
+        Manifest.Git git = GitState.of(request.home());
+        Optional<Manifest> earlier = request.folder().isPresent()
+                ? RunFolder.earlierRun(request.folder().get(), plan, request.version(), git)
+                : Optional.empty();
+        Path folder = request.folder().isPresent()
+                ? Files.createDirectories(request.folder().get())
+                : RunFolder.create(request.home(), plan, startedAt);
+        Instant firstStart = earlier.map(Manifest::startedAt).orElse(startedAt);
+        double earlierSeconds =
+                earlier.map(manifest -> manifest.effort().wallSeconds()).orElse(0.0);
+        var provenance = new Provenance(plan, RunFolder.nameOf(folder), request, git, firstStart);
+        List<FinishedUnit> units = simulate(folder, provenance, earlierSeconds);
 
-    private Outcome write(Path folder, Provenance provenance, List<FinishedUnit> units, double wallSeconds)
-            throws IOException {
         var evaluation = new Evaluation(plan, units);
-        RunResults results = results(provenance, units, wallSeconds);
+        RunResults results = results(provenance, evaluation, earlierSeconds + secondsSinceStart());
         TableWriter.write(folder, results, evaluation.units());
         ManifestFile.write(folder, results.manifest());
+        if (request.folder().isEmpty()) {
+            RunFolder.markLatest(folder);
+        }
         return new Outcome(folder, results);
     }
 
-    private RunResults results(Provenance provenance, List<FinishedUnit> units, double wallSeconds) {
-        var evaluation = new Evaluation(plan, units);
+    private List<FinishedUnit> simulate(Path folder, Provenance provenance, double earlierSeconds) throws IOException {
+        try (Journal journal = Journal.open(folder)) {
+            List<FinishedUnit> units = new ArrayList<>(journal.recovered());
+            int resumedCount = units.size();
+            writeManifest(folder, provenance, Manifest.State.RUNNING, units, earlierSeconds);
+            request.progress().report(resumedCount, resumedCount, plan.unitCount());
+            try {
+                engine().run(LocalEngine.openUnits(plan, units), unit -> {
+                    journal.append(unit);
+                    units.add(unit);
+                    request.progress().report(units.size(), resumedCount, plan.unitCount());
+                });
+            } catch (RuntimeException | IOException | Error failed) {
+                writeManifest(folder, provenance, Manifest.State.FAILED, units, earlierSeconds + secondsSinceStart());
+                throw failed;
+            }
+            return units;
+        }
+    }
+
+    private LocalEngine engine() {
+        return new LocalEngine(plan, simulation, request.jobCount(), request.stop());
+    }
+
+    private RunResults results(Provenance provenance, Evaluation evaluation, double wallSeconds) {
+        List<FinishedUnit> units = evaluation.units();
         Manifest.State state = units.size() == plan.unitCount() ? Manifest.State.COMPLETE : Manifest.State.INTERRUPTED;
-        return evaluation.results(
-                provenance.manifest(state, evaluation.units(), evaluation.flaggedPointCounts(), wallSeconds));
+        return evaluation.results(provenance.manifest(state, units, evaluation.flaggedPointCounts(), wallSeconds));
     }
 
-    /** A folder with another plan's run is left alone; time that the same plan's run took already is counted. */
-    private double checkEarlierRun(Path folder) throws IOException {
-        if (!Files.isRegularFile(folder.resolve(Manifest.FILE_NAME))) {
-            return 0;
-        }
-        Manifest earlier = ManifestFile.read(folder);
-        if (!earlier.planHash().equals(plan.hash())) {
-            throw new OtherPlan(folder);
-        }
-        return earlier.effort().wallSeconds();
+    private static void writeManifest(
+            Path folder, Provenance provenance, Manifest.State state, List<FinishedUnit> units, double wallSeconds)
+            throws IOException {
+        ManifestFile.write(folder, provenance.manifest(state, units, new TreeMap<>(), wallSeconds));
     }
 
-    private Path newFolder(Instant now) {
-        String name = RUN_TIME.format(now) + "-" + plan.hash().substring(0, HASH_LENGTH);
-        return request.home().resolve("results").resolve(plan.name()).resolve(name);
-    }
-
-    private static void keep(Journal journal, FinishedUnit unit) {
-        try {
-            journal.append(unit);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static double secondsSince(long startNanos) {
+    private double secondsSinceStart() {
         return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     }
 }

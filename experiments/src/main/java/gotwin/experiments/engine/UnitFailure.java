@@ -6,13 +6,20 @@ public final class UnitFailure extends RuntimeException {
 
     private final String reproduction;
 
-    UnitFailure(String reproduction, RuntimeException cause) {
-        super(cause.getMessage() + "; to see it again: " + reproduction, cause);
+    UnitFailure(String unit, String reproduction, Throwable cause) {
+        super("failed in " + unit + ": " + wordsOf(cause) + "; to see it again: " + reproduction, cause);
         this.reproduction = reproduction;
     }
 
     /** The command that makes it happen again. */
     public String reproduction() {
         return reproduction;
+    }
+
+    private static String wordsOf(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

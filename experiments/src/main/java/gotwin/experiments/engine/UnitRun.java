@@ -3,11 +3,13 @@ package gotwin.experiments.engine;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.Measurements;
 import gotwin.experiments.plan.Plan;
+import gotwin.experiments.plan.PlanPoint;
 import gotwin.experiments.store.FinishedUnit;
 import gotwin.model.process.RunOutcome;
-import gotwin.model.process.Twin;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -24,7 +26,7 @@ record UnitRun(int pointIndex, int replicationIndex) {
      * @param stop asked now and then; true gives up, and there is no result
      * @throws UnitFailure if the model fails
      */
-    Optional<FinishedUnit> run(Plan plan, BooleanSupplier stop) {
+    Optional<FinishedUnit> run(Plan plan, Simulation simulation, BooleanSupplier stop) {
         Scenario scenario = plan.points().get(pointIndex).scenario();
         var interval = new MeasuredInterval(
                 scenario.run().warmupNanos(), scenario.run().horizonNanos());
@@ -33,9 +35,8 @@ record UnitRun(int pointIndex, int replicationIndex) {
         // A program without requests has nobody to wait for at the end of the measured time.
         long horizonNanos = scenario.classes().isEmpty() ? interval.horizonNanos() : interval.drainLimitNanos();
         long startNanos = System.nanoTime();
-        RunOutcome outcome;
         try {
-            outcome = Twin.run(
+            RunOutcome outcome = simulation.run(
                     scenario.prepare(streams),
                     streams,
                     measurements,
@@ -46,18 +47,31 @@ record UnitRun(int pointIndex, int replicationIndex) {
             }
             return Optional.of(new FinishedUnit(
                     pointIndex, replicationIndex, measurements.finish(outcome), System.nanoTime() - startNanos));
-        } catch (RuntimeException failed) {
-            throw new UnitFailure(reproduction(plan), failed);
+        } catch (RuntimeException | StackOverflowError | AssertionError failed) {
+            throw new UnitFailure(words(plan), reproduction(plan), failed);
         }
     }
 
-    /** The command that runs this unit again, as the last of its replications. */
+    private String words(Plan plan) {
+        PlanPoint point = plan.points().get(pointIndex);
+        String settings = point.settings().isEmpty() ? "" : " (" + String.join(", ", point.settings()) + ")";
+        return "replication " + replicationIndex + " of point " + pointIndex + settings;
+    }
+
+    /** The command that runs this unit alone. */
     private String reproduction(Plan plan) {
-        StringBuilder command = new StringBuilder("gotwin run " + plan.baseFile());
-        plan.points()
-                .get(pointIndex)
-                .settings()
-                .forEach(setting -> command.append(" --set '").append(setting).append('\''));
-        return command + " --seed " + plan.seed() + " --reps " + (replicationIndex + 1);
+        List<String> words =
+                new ArrayList<>(List.of("gotwin", "run", plan.baseFile().toString()));
+        for (String setting : plan.points().get(pointIndex).settings()) {
+            words.addAll(List.of("--set", setting));
+        }
+        words.addAll(List.of(
+                "--seed",
+                Long.toString(plan.seed()),
+                "--first-rep",
+                Integer.toString(replicationIndex),
+                "--reps",
+                "1"));
+        return ShellLine.of(words);
     }
 }

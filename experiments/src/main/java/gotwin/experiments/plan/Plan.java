@@ -12,19 +12,27 @@ import java.util.List;
  * @param baseFile the scenario file that the points are made of
  * @param axes what is varied, in the file's order; none for a single scenario
  * @param points the scenarios
+ * @param firstReplication index of the first replication, 0 unless a single one is to be seen again
  * @param replications replications of each, at least 1
  * @param seed root of all randomness; all points share it, so that they see the same traffic and differences between
  *     them are not chance
  * @param hash SHA-256, in hexadecimal, of everything above and of every file that the scenario mentions
  */
 public record Plan(
-        String name, Path baseFile, List<Axis> axes, List<PlanPoint> points, int replications, long seed, String hash) {
+        String name,
+        Path baseFile,
+        List<Axis> axes,
+        List<PlanPoint> points,
+        int firstReplication,
+        int replications,
+        long seed,
+        String hash) {
     public Plan {
         axes = List.copyOf(axes);
         points = List.copyOf(points);
-        if (replications < 1 || points.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a plan needs points and replications, not " + points.size() + " and " + replications);
+        if (firstReplication < 0 || replications < 1 || points.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs points and replications, not " + points.size() + " and "
+                    + replications + " from " + firstReplication);
         }
     }
 

@@ -55,7 +55,7 @@ public final class PlanReader {
         List<Setting> common = new ArrayList<>(draft.settings());
         common.addAll(scenarioSettings);
         requireFree(scenarioSettings, draft.axes());
-        return plan(draft, base, common);
+        return plan(draft, base, common, choices.firstReplication().orElse(0));
     }
 
     /**
@@ -79,11 +79,20 @@ public final class PlanReader {
                 choices.seed().orElse(PlanForm.SEED_DEFAULT),
                 List.of());
         var point = new PlanPoint(0, texts(settings), scenario);
+        int firstReplication = choices.firstReplication().orElse(0);
         return new Plan(
-                draft.name(), file, List.of(), List.of(point), draft.replications(), draft.seed(), hash(draft, base));
+                draft.name(),
+                file,
+                List.of(),
+                List.of(point),
+                firstReplication,
+                draft.replications(),
+                draft.seed(),
+                hash(draft, base, firstReplication));
     }
 
-    private static Plan plan(Draft draft, YamlFile base, List<Setting> common) throws IOException {
+    private static Plan plan(Draft draft, YamlFile base, List<Setting> common, int firstReplication)
+            throws IOException {
         List<Axis> axes = draft.axes().stream()
                 .map(axis -> new Axis(
                         axis.name(),
@@ -95,9 +104,10 @@ public final class PlanReader {
                 base.path(),
                 axes,
                 points(draft, base, texts(common)),
+                firstReplication,
                 draft.replications(),
                 draft.seed(),
-                hash(draft, base));
+                hash(draft, base, firstReplication));
     }
 
     /** Every point is read, so that every problem of every point is reported at once; one that all have, once. */
@@ -180,10 +190,11 @@ public final class PlanReader {
         }
     }
 
-    private static String hash(Draft draft, YamlFile base) throws IOException {
+    private static String hash(Draft draft, YamlFile base, int firstReplication) throws IOException {
         PlanHash hash = new PlanHash()
                 .add("gotwin plan 1")
                 .add(draft.name())
+                .add(Integer.toString(firstReplication))
                 .add(Integer.toString(draft.replications()))
                 .add(Long.toString(draft.seed()))
                 .add(base);

@@ -49,7 +49,7 @@ public record RunResults(
      * @param index counts from 0
      * @param values one value for each axis
      * @param replications replications that finished
-     * @param flags every warning that one of its figures carries
+     * @param flags warnings of its figures of all requests, but of the 99.9th percentile's own
      */
     public record Point(int index, List<AxisValue> values, int replications, Set<Flag> flags) {
         public Point {

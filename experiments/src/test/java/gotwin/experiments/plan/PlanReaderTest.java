@@ -77,7 +77,10 @@ class PlanReaderTest {
     void settingsOfThePlanChangeThePlanAndOthersItsScenarios() throws IOException {
         Path file = write("plan: p\nbase: scenario.yaml\naxes:\n  procs: {path: runtime.gomaxprocs, values: [1, 2]}\n");
         var choices = new PlanChoices(
-                List.of("axes.procs.values=[4]", "runtime.gogc=300", "measure=2s"), Optional.of(9L), OptionalInt.of(3));
+                List.of("axes.procs.values=[4]", "runtime.gogc=300", "measure=2s"),
+                Optional.of(9L),
+                OptionalInt.of(3),
+                OptionalInt.of(7));
         Plan plan = PlanReader.read(file, choices);
         assertThat(plan.points()).hasSize(1);
         assertThat(plan.points().get(0).settings())
@@ -85,6 +88,7 @@ class PlanReaderTest {
         assertThat(plan.points().get(0).scenario().runtime().gogcPercent()).isEqualTo(300);
         assertThat(plan.seed()).isEqualTo(9);
         assertThat(plan.replications()).isEqualTo(3);
+        assertThat(plan.firstReplication()).isEqualTo(7);
     }
 
     @Test
@@ -100,8 +104,7 @@ class PlanReaderTest {
         PlanPoint last = plan.points().get(3);
         assertThat(last.settings())
                 .containsExactly("run.measure=2s", "runtime.go='1.25'", "host.quota={cpu: 0.5, period: 50ms}");
-        Plan alone = PlanReader.readScenario(
-                plan.baseFile(), new PlanChoices(last.settings(), Optional.empty(), OptionalInt.empty()));
+        Plan alone = PlanReader.readScenario(plan.baseFile(), PlanChoices.of(last.settings()));
         assertThat(alone.points().get(0).scenario().runtime())
                 .isEqualTo(last.scenario().runtime());
         assertThat(alone.points().get(0).scenario().host())
@@ -170,7 +173,7 @@ class PlanReaderTest {
     @Test
     void aSettingOfWhatAnAxisVariesIsRefusedWithWhatToWrite() throws IOException {
         Path file = write("plan: p\nbase: scenario.yaml\naxes:\n  procs: {path: runtime.gomaxprocs, values: [1, 2]}\n");
-        var choices = new PlanChoices(List.of("runtime.gomaxprocs=8"), Optional.empty(), OptionalInt.empty());
+        var choices = PlanChoices.of(List.of("runtime.gomaxprocs=8"));
         assertThatThrownBy(() -> PlanReader.read(file, choices))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--set runtime.gomaxprocs=8: runtime.gomaxprocs: the axis procs varies it; write --set"
