@@ -52,6 +52,8 @@ public enum Cost {
     HALT_AFTER,
     /** Share of wake-ups, in thousandths, that do not see such a CPU as idle; 0 on bare metal. */
     HALTED_UNSEEN_PERMILLE,
+    /** CPU time of a sleep on a kernel timer, beside the thread switch: setting the timer, its interrupt. */
+    TIMER_SLEEP,
     /** How late a kernel timer fires: the default timer slack. */
     TIMER_SLACK,
     /** Sending a preemption signal: {@code tgkill}. */

@@ -139,11 +139,13 @@ final class Dispatcher {
 
     /** Falling asleep takes a thread switch, in which a wake-up can still catch it. */
     private void beginLeaving(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET || threadSwitchNanos == 0) {
+        long leavingNanos = threadSwitchNanos + thread.timerNanos;
+        thread.timerNanos = 0;
+        if (thread.note == HostThread.Note.SET || leavingNanos == 0) {
             leaveOrStay(cpu, thread);
         } else {
             thread.state = State.LEAVING;
-            arm(cpu, thread, threadSwitchNanos);
+            arm(cpu, thread, leavingNanos);
         }
     }
 

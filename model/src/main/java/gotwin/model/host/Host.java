@@ -119,6 +119,7 @@ public final class Host {
 
     /** Lets the acting thread's next sleep end by itself after {@code nanos}, or later by the timer slack. */
     public void sleepFor(HostThread thread, long nanos) {
+        thread.timerNanos = costs.of(Cost.TIMER_SLEEP);
         kernel.arm(thread.sleepTimer, kernel.nowNanos() + nanos + costs.of(Cost.TIMER_SLACK));
     }
 

@@ -48,6 +48,9 @@ public final class HostThread {
     /** Virtual runtime: CPU time, for fairness. */
     long virtualNanos;
 
+    /** CPU time that falling asleep takes beside the switch, because a timer was set. */
+    long timerNanos;
+
     long cpuNanos;
     boolean signalPending;
     /** A signal arrived while it had no CPU. */

@@ -27,6 +27,7 @@ thread_create = 15000           # clone: 15-30 us on bare metal
 thread_switch = 1500            # measured: futex hop on one CPU 1.6 us
 halt_after = 2000000            # measured on a KVM guest, 6.18; without effect on bare metal
 halted_unseen_permille = 0      # bare metal
+timer_sleep = 1000              # assumption for bare metal; measured in a guest, where each needs the hypervisor: 13.5 us
 timer_slack = 50000             # Linux default, PR_SET_TIMERSLACK
 signal_send = 300               # measured: tgkill
 signal_handle = 2000            # measured 2.55 us for a self-signal round trip
