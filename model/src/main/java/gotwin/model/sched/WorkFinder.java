@@ -95,7 +95,9 @@ final class WorkFinder {
         return takeFirstAndInject(machine);
     }
 
+    /** Whoever waited for the network reads now: a system call, which wakes sysmon. Source: proc.go:entersyscall. */
     private Goroutine takeFirstAndInject(Machine machine) {
+        scheduler.wakeSysmon();
         Goroutine first = scheduler.polling().takeReady(polled);
         scheduler.polling().inject(polled, machine);
         return first;
