@@ -11,7 +11,7 @@ final class FlagText {
 
     /** A flag as a label, such as {@code few tail samples}. */
     static String label(Flag flag) {
-        return flag.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return flag.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("gc ", "GC ");
     }
 
     /** Several flags in one line; empty when there are none. */

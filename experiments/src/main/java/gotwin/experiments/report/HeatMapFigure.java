@@ -182,6 +182,7 @@ final class HeatMapFigure {
     private void addHatching(ObjectNode trace, int slice, int choice) {
         trace.put("type", "bar").put("hoverinfo", "skip").put("width", 0.97);
         trace.put("insidetextanchor", "middle").put("textposition", "inside").put("textangle", 0);
+        trace.putObject("insidetextfont").put("color", Inks.TEXT);
         ObjectNode marker = trace.putObject("marker").put("color", "ink:clear");
         marker.putObject("line").put("width", 0);
         marker.putObject("pattern")
