@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
                     + " differences, and ends with status 1 if there are any.",
             ""
         },
-        subcommands = {ConformanceOrderCommand.class, ConformancePacerCommand.class, ConformanceAnalyticCommand.class},
+        subcommands = {
+            ConformanceOrderCommand.class,
+            ConformancePacerCommand.class,
+            ConformanceAnalyticCommand.class,
+            ConformanceTruthCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
         footer = "  gotwin conformance order programs.jsonl")
@@ -24,6 +29,6 @@ final class ConformanceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(new CommandLine(spec), "say what to compare: order, pacer or analytic");
+        throw new ParameterException(new CommandLine(spec), "say what to compare: order, pacer, analytic or truth");
     }
 }

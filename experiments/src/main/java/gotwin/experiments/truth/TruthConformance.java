@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Runs the cases of a folder of truth and compares. */
 public final class TruthConformance {
@@ -34,6 +33,12 @@ public final class TruthConformance {
     /** What the twin said and how it compares. */
     public record Outcome(Map<String, Map<String, Double>> answers, List<TruthVerdict> verdicts, List<String> notes) {}
 
+    /** Hears how far a check is. */
+    public interface Progress {
+        /** So many of all cases are done. */
+        void report(int doneCount, int totalCount);
+    }
+
     private TruthConformance(Path directory) throws IOException {
         folder = new TruthFolder(directory);
         costs = TruthProfile.of(folder.probes(), folder.machine());
@@ -45,11 +50,11 @@ public final class TruthConformance {
     /**
      * Runs every case.
      *
-     * @param progress told the name of each case before it runs
+     * @param progress told how many cases are done
      * @throws gotwin.experiments.conformance.BadOracleFile if the folder is not one of truth
      * @throws IOException if it cannot be read
      */
-    public static Outcome check(Path directory, Consumer<String> progress) throws IOException {
+    public static Outcome check(Path directory, Progress progress) throws IOException {
         return new TruthConformance(directory).run(progress);
     }
 
@@ -64,19 +69,21 @@ public final class TruthConformance {
         throw new IllegalArgumentException("no case is named " + id);
     }
 
-    private Outcome run(Consumer<String> progress) throws IOException {
+    private Outcome run(Progress progress) throws IOException {
         Map<String, Map<String, Double>> answers = new TreeMap<>();
         List<TruthVerdict> verdicts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (TruthCase one : folder.cases()) {
-            progress.accept(one.id());
+        List<TruthCase> cases = folder.cases();
+        int doneCount = 0;
+        for (TruthCase one : cases) {
             try {
                 Map<String, Double> twin = new TruthRun(one, costs, cpuCount).metrics(REPETITIONS);
                 answers.put(one.id(), twin);
                 verdicts.addAll(compare(one, twin));
-            } catch (IllegalArgumentException e) {
-                notes.add("case " + one.id() + " is not run: " + e.getMessage());
+            } catch (RuntimeException e) {
+                notes.add("case " + one.id() + " has no answer: " + e.getMessage());
             }
+            progress.report(++doneCount, cases.size());
         }
         return new Outcome(answers, verdicts, notes);
     }

@@ -89,7 +89,11 @@ final class TruthFolder {
     /** What was measured: case, then metric. */
     Map<String, Map<String, Measured>> results() throws IOException {
         Map<String, Map<String, Measured>> results = new TreeMap<>();
-        for (Map<String, String> row : CsvTable.read(directory.resolve("results.csv"))) {
+        Path file = directory.resolve("results.csv");
+        if (!Files.exists(file)) {
+            return results;
+        }
+        for (Map<String, String> row : CsvTable.read(file)) {
             Optional<Double> p25 = CsvTable.number(row, "p25");
             Optional<Double> p75 = CsvTable.number(row, "p75");
             double median = CsvTable.number(row, "median").orElse(Double.NaN);
@@ -101,8 +105,11 @@ final class TruthFolder {
 
     /** The rules of a case: those of its shape and those of its family. */
     List<Rule> rules(TruthCase one) throws IOException {
-        JsonNode scoring = json("scoring.json");
         List<Rule> rules = new ArrayList<>();
+        if (!Files.exists(directory.resolve("scoring.json"))) {
+            return rules;
+        }
+        JsonNode scoring = json("scoring.json");
         add(rules, scoring.get("shapes"), one.shape());
         add(rules, scoring.get("families"), one.family());
         return rules;
