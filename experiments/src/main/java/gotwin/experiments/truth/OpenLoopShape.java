@@ -1,9 +1,9 @@
 package gotwin.experiments.truth;
 
-import static gotwin.experiments.truth.TruthShapes.burn;
-import static gotwin.experiments.truth.TruthShapes.now;
-import static gotwin.experiments.truth.TruthShapes.tape;
-import static gotwin.experiments.truth.TruthShapes.variable;
+import static gotwin.experiments.truth.ShapeParts.burn;
+import static gotwin.experiments.truth.ShapeParts.now;
+import static gotwin.experiments.truth.ShapeParts.tape;
+import static gotwin.experiments.truth.ShapeParts.variable;
 
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
@@ -41,7 +41,7 @@ final class OpenLoopShape {
         String arrival = one.params().get("arrival").asString();
         if (arrival.equals("net1")) {
             program.resource(new Resource.Stream("pipe", Resource.Transport.PIPE))
-                    .resource(new Resource.Writer("writer", "pipe", "at", TruthShapes.PEER_CPU_NANOS));
+                    .resource(new Resource.Writer("writer", "pipe", "at", WaitShapes.PEER_CPU_NANOS));
         }
         return main -> {
             startHogs(main);
