@@ -44,9 +44,11 @@ final class AmountForm {
     private static Shape<Amount> build(Quantity quantity) {
         Shape<Amount> scalar = FirstOf.<Amount>otherwise(quantity.constant().map(Amount::of))
                 .word("now", new Amount.Now())
+                .word("cpu-time", new Amount.CpuTime())
                 .when(text -> text.text().startsWith("$"), variable());
         VariantShape<Amount> kinds = VariantShape.<Amount>of("an amount")
                 .kind("tape", Scope.mention(Kind.TAPE).map(Amount.Tape::new), "The next value of a recorded sequence.")
+                .kind("cell", Scope.mention(Kind.CELL).map(Amount.Cell::new), "The value of a shared number.")
                 .kind("plus", pair(quantity, Amount.Sum::new), "The sum of two amounts.")
                 .kind("minus", pair(quantity, Amount.Difference::new), "The first amount minus the second.");
         return Shape.either(scalar, DistributionForm.addTo(kinds, quantity, AmountForm::drawn));

@@ -130,7 +130,12 @@ final class InstructionForm {
         Field<String> variable = required("variable", Scope.variable(), "The variable.");
         Field<Amount> value = required("value", ANY, "Its value.");
         Field<String> name = required("name", Scalars.name("a name"), "The name in the results.");
+        Field<String> cell = required("cell", Scope.mention(Kind.CELL), "The shared number.");
         kinds.kind(
+                        "store",
+                        record("a store", List.of(cell, value), v -> new Instruction.Store(v.get(cell), v.get(value))),
+                        "Sets a number that all goroutines share.")
+                .kind(
                         "set",
                         record(
                                 "an assignment",

@@ -18,6 +18,7 @@ final class Kind {
     static final String STREAM = "stream";
     static final String WRITER = "writer";
     static final String PEER = "peer";
+    static final String CELL = "cell";
 
     /** What a receive takes from. */
     static final List<String> RECEIVABLE = List.of(CHANNEL, TIMER, TICKER);
@@ -27,7 +28,7 @@ final class Kind {
 
     /** What shares one space of names, because instructions refer to it by name alone. */
     static final List<String> RESOURCES =
-            List.of(CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER, STREAM, WRITER, PEER);
+            List.of(CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER, STREAM, WRITER, PEER, CELL);
 
     private Kind() {}
 }

@@ -38,6 +38,7 @@ final class ResourceForm {
                     capacity(),
                     Resource.Semaphore::new,
                     "Semaphores, each with its permits."),
+            listed("cells", Kind.CELL, Resource.Cell::new, "Names of numbers that all goroutines share."),
             listed("timers", Kind.TIMER, Resource.Timer::new, "Names of time.Timer, armed by reset."),
             mapped(
                     "tickers",

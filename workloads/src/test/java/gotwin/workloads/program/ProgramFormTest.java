@@ -165,6 +165,7 @@ final class ProgramFormTest {
                         new Resource.WaitGroup("wg"),
                         new Resource.Cond("c", "m"),
                         new Resource.Semaphore("s", 1),
+                        new Resource.Cell("latest"),
                         new Resource.Timer("t"),
                         new Resource.Ticker("tick", 10_000_000),
                         new Resource.Stream("socket", Resource.Transport.TCP),
