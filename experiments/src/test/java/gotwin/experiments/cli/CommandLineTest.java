@@ -47,7 +47,8 @@ final class CommandLineTest {
                         "conformance",
                         "conformance order",
                         "conformance pacer",
-                        "conformance analytic");
+                        "conformance analytic",
+                        "conformance truth");
     }
 
     @ParameterizedTest
