@@ -20,6 +20,12 @@ import tools.jackson.databind.JsonNode;
  * tells a cost, that of the standard profile stands.
  */
 final class TruthProfile {
+    /** The probe of assists keeps 32 MB and allocates six times as much. Source: the description of the probes. */
+    private static final double ASSIST_LIVE_BYTES = 32.0 * (1 << 20);
+
+    private static final double ASSIST_ALLOCATED_BYTES = 6 * ASSIST_LIVE_BYTES;
+    private static final double BYTES_PER_MEGABYTE = 1 << 20;
+
     private static final String FUTEX_LATENCY = "futex_wake_latency_idle";
     private static final long[] FUTEX_IDLE_MICROS = {20, 100, 500, 3000, 12000};
     private static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
@@ -149,12 +155,32 @@ final class TruthProfile {
         put(Cost.SWEPT_SPAN, probes.median("sweep_us_per_MB_dead32") / SPANS_PER_MEGABYTE);
         put(Cost.STOP_THE_WORLD_WORK, probes.median("gc_pause_per_cycle_idle_p1"));
         put(Cost.GC_CYCLE_FIXED, probes.median("gc_cycle_min_wall_p1") - probes.median("gc_pause_per_cycle_idle_p1"));
+        put(Cost.PAGE_FAULT, probes.median("pagefault_4k"));
+        marking();
         double parked = probes.median("gc_cycle_wall_1000goroutines_p1") - probes.median("gc_cycle_min_wall_p1");
         put(Cost.STACK_SCAN, parked / 1000);
     }
 
     private static long costOf(Cost cost) {
         return CostProfile.standard().of(cost);
+    }
+
+    /**
+     * What marking costs those who allocate meanwhile. With collections, a node costs more by the time of the collector, by
+     * sweeping, and by the rest, which is the nodes' that are allocated while marking. In the steady state of GOGC=100, a
+     * cycle's allocations are as much as it marks: the live heap and what is allocated while marking.
+     */
+    private void marking() {
+        double barrier = (probes.get("ptr_store_gc_on").p75() - probes.median("ptr_store_gc_off")) / 2;
+        put(Cost.WRITE_BARRIER, barrier);
+        double cycles = probes.median("gc_cycles_6x");
+        double nodes = ASSIST_ALLOCATED_BYTES / NODE_BYTES;
+        double collector = cycles * (probes.median("assist_cpu_per_cycle") + probes.median("dedicated_cpu_per_cycle"));
+        double sweep = probes.median("sweep_us_per_MB_dead32") * ASSIST_ALLOCATED_BYTES / BYTES_PER_MEGABYTE;
+        double extra =
+                (probes.median("tree_node_gc_on") - probes.median("tree_node_gc_off")) * nodes - collector - sweep;
+        double blackNodes = (nodes / cycles - ASSIST_LIVE_BYTES / NODE_BYTES) * cycles;
+        put(Cost.BLACK_OBJECT, extra / blackNodes - 2 * barrier);
     }
 
     private void put(Cost cost, double nanos) {

@@ -21,6 +21,10 @@ import java.util.ArrayDeque;
  */
 public final class CollectedMemory implements Memory {
     private static final long PICOS_PER_NANO = 1000;
+    private static final long POINTER_BYTES = 8;
+
+    /** A page of the operating system. */
+    private static final long FAULT_BYTES = 4096;
 
     /** Most bytes in one step of an allocation of several objects. Source: malloc.go:maxSmallSize. */
     private static final long PIECE_BYTES = 32 << 10;
@@ -36,6 +40,9 @@ public final class CollectedMemory implements Memory {
     private final Heap heap;
     private final long objectNanos;
     private final long bytePicos;
+    private final long blackNanos;
+    private final long barrierNanos;
+    private final long faultNanos;
     private final ArrayDeque<PendingAllocation> free = new ArrayDeque<>();
 
     /** Memory that {@code collector} collects. */
@@ -45,6 +52,9 @@ public final class CollectedMemory implements Memory {
         this.heap = collector.heap();
         this.objectNanos = costs.of(Cost.ALLOCATION);
         this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
+        this.blackNanos = costs.of(Cost.BLACK_OBJECT);
+        this.barrierNanos = costs.of(Cost.WRITE_BARRIER);
+        this.faultNanos = costs.of(Cost.PAGE_FAULT);
     }
 
     @Override
@@ -63,7 +73,13 @@ public final class CollectedMemory implements Memory {
         scheduler.charge(objectCount * objectNanos
                 + bytes * bytePicos / PICOS_PER_NANO
                 + collector.sweeper().sweepFor(bytes));
-        heap.allocate(goroutine.request, bytes, objectCount, pointerRatio);
+        if (collector.isMarking()) {
+            scheduler.charge(objectCount * blackNanos + (long) (bytes * pointerRatio) / POINTER_BYTES * barrierNanos);
+        }
+        long freshBytes = heap.allocate(goroutine.request, bytes, objectCount, pointerRatio);
+        if (freshBytes > 0) {
+            scheduler.charge(freshBytes * faultNanos / FAULT_BYTES);
+        }
     }
 
     @Override

@@ -75,9 +75,9 @@ public final class Collector {
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
-        this.heap = new Heap(pacer, live);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
+        this.heap = new Heap(pacer, live, pacer.memoryLimitBytes(), sweeper::unsweptBytes);
         this.limiter = new LimiterClock(scheduler);
         this.work = new MarkWork(pacer, costs);
         this.assistQueue = new AssistQueue(scheduler, pacer);
@@ -230,7 +230,7 @@ public final class Collector {
         heapAtStartBytes = pacer.heapLiveBytes();
         heap.beginMarking();
         long stackCount = goroutineCount.getAsLong();
-        pacer.setMaxStackScanBytes(stackCount * STACK_ALLOCATED_BYTES);
+        heap.setStackBytes(stackCount * STACK_ALLOCATED_BYTES);
         limiter.beginMarkTransition(markStartNanos);
         workers.begin(pacer.startCycle(markStartNanos, scheduler.processorCount(), trigger));
         assistQueue.begin();
@@ -249,7 +249,7 @@ public final class Collector {
         limiter.beginOffTransition(nowNanos);
         pacer.endCycle(nowNanos, scheduler.processorCount());
         heap.endMarking();
-        sweeper.begin(heapAtEndBytes, heap.roomBytes(), machine);
+        sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
         totals.cycleEnded();
         scheduler.polling().inject(cycleWaiters, machine);
         probe.gcCycleEnded(

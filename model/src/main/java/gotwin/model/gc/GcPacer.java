@@ -73,6 +73,11 @@ public final class GcPacer {
         memoryLimit.setBytes(memoryLimitBytes);
     }
 
+    /** GOMEMLIMIT, in bytes. */
+    public long memoryLimitBytes() {
+        return memoryLimit.limitBytes();
+    }
+
     /**
      * Tells what counts against GOMEMLIMIT now; until told, there is nothing but the heap's goal.
      *

@@ -1,7 +1,11 @@
 package gotwin.model.gc;
 
+import gotwin.model.memory.Footprint;
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.memory.SizeClasses;
+import gotwin.model.memory.SizeClasses.Kind;
 import gotwin.model.sched.RequestRecord;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class Heap {
     private final GcPacer pacer;
     private final HeapLedger ledger;
+    private final Footprint footprint;
+    private final long memoryLimitBytes;
+    private final LongSupplier unsweptBytes;
+    private long stackBytes;
     private long triggerBytes;
     private long peakBytes;
 
-    /** The program built its live heap before the run: the heap is as after a collection of it. */
-    Heap(GcPacer pacer, HeapSpec live) {
+    /**
+     * The program built its live heap before the run: the heap is as after a collection of it.
+     *
+     * @param memoryLimitBytes GOMEMLIMIT; {@link Long#MAX_VALUE} is none
+     * @param unsweptBytes garbage that still takes memory
+     */
+    Heap(GcPacer pacer, HeapSpec live, long memoryLimitBytes, LongSupplier unsweptBytes) {
         this.pacer = pacer;
+        this.memoryLimitBytes = memoryLimitBytes;
+        this.unsweptBytes = unsweptBytes;
+        Kind kind = live.pointerRatio() > 0 ? Kind.POINTERS : Kind.NO_POINTERS;
+        footprint = new Footprint(live.bytes(), SizeClasses.wasteRatio(live.objectBytes(), kind));
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         ledger = new HeapLedger(live.bytes(), scanBytes, live.bytes() / live.objectBytes());
         if (live.bytes() > 0) {
@@ -25,12 +42,16 @@ final class Heap {
             pacer.addHeapScanWork(scanBytes);
             pacer.resetLive(live.bytes());
         }
-        commit(GcPacer.SweepState.DONE);
         peakBytes = live.bytes();
+        commit(GcPacer.SweepState.DONE);
     }
 
-    /** Notes allocated objects; those of a request are held until it is done. */
-    void allocate(@Nullable RequestRecord request, long bytes, long objectCount, double pointerRatio) {
+    /**
+     * Notes allocated objects; those of a request are held until it is done.
+     *
+     * @return bytes of memory that are touched for the first time
+     */
+    long allocate(@Nullable RequestRecord request, long bytes, long objectCount, double pointerRatio) {
         long scanBytes = (long) (bytes * pointerRatio);
         if (request == null) {
             ledger.allocateFleeting(bytes);
@@ -42,6 +63,31 @@ final class Heap {
         }
         pacer.update(bytes, scanBytes);
         peakBytes = Math.max(peakBytes, pacer.heapLiveBytes());
+        observeMemory();
+        return footprint.grow(inUseBytes());
+    }
+
+    /** Bytes in objects, swept or not. */
+    private long inUseBytes() {
+        return pacer.heapLiveBytes() + unsweptBytes.getAsLong();
+    }
+
+    /** Under a memory limit, the goal moves with everything that counts against it. */
+    private void observeMemory() {
+        if (memoryLimitBytes == Long.MAX_VALUE) {
+            return;
+        }
+        long inUseBytes = inUseBytes();
+        long nonHeapBytes = footprint.nonHeapBytes(inUseBytes, stackBytes);
+        footprint.scavengeTo(Math.max(inUseBytes, memoryLimitBytes - nonHeapBytes));
+        pacer.observeMemory(inUseBytes + nonHeapBytes, 0, inUseBytes);
+        triggerBytes = pacer.triggerBytes();
+    }
+
+    /** Stacks take {@code bytes}. */
+    void setStackBytes(long bytes) {
+        stackBytes = bytes;
+        pacer.setMaxStackScanBytes(bytes);
     }
 
     /** A request is done: what it held is garbage. */
@@ -80,6 +126,7 @@ final class Heap {
     }
 
     private void commit(GcPacer.SweepState sweep) {
+        observeMemory();
         pacer.commit(sweep);
         triggerBytes = pacer.triggerBytes();
     }

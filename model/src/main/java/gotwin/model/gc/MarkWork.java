@@ -10,7 +10,8 @@ import gotwin.model.units.Bytes;
  * <p>Models: Go 1.24.4 mgcmark.go: gcMarkRootPrepare, markroot, gcDrain, gcDrainN. Background workers take roots first,
  * assists the heap first. The heap's work is a fluid with one price per byte of scan work.
  *
- * <p>Departs: Go's work buffers and span queues are one pool from which everybody takes what it wants; the heap can be
+ * <p>Departs: scanning the globals takes no time of its own: it is part of the fixed preparations as they are measured.
+ * Go's work buffers and span queues are one pool from which everybody takes what it wants; the heap can be
  * marked before the roots that lead to it are scanned.
  */
 final class MarkWork {
@@ -23,11 +24,8 @@ final class MarkWork {
     /** Stacks scanned between two looks at what else there is to do; Go looks after each. Assumption: close enough. */
     private static final long STACK_JOB_COUNT = 8;
 
-    private static final double PICOS_PER_NANO = 1000;
-
     private final GcPacer pacer;
     private final long stackNanos;
-    private final double globalsNanosPerByte;
     private double heapNanosPerByte;
     private long fixedNanos;
     private long globalsBytes;
@@ -44,7 +42,6 @@ final class MarkWork {
     MarkWork(GcPacer pacer, CostProfile costs) {
         this.pacer = pacer;
         this.stackNanos = costs.of(Cost.STACK_SCAN);
-        this.globalsNanosPerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
     }
 
     /** A cycle's work: {@code heapScanBytes} of heap that take {@code heapNanos} of one CPU, after the roots. */
@@ -77,7 +74,6 @@ final class MarkWork {
         }
         if (globalsBytes > 0) {
             portion.globalsBytes = Math.min(globalsBytes, GLOBALS_JOB_BYTES);
-            portion.nanos = Math.round(portion.globalsBytes * globalsNanosPerByte);
             globalsBytes -= portion.globalsBytes;
             return true;
         }

@@ -22,6 +22,10 @@ final class MemoryLimit {
         setBytes(limitBytes);
     }
 
+    long limitBytes() {
+        return limitBytes;
+    }
+
     void setBytes(long limitBytes) {
         if (limitBytes < 0) {
             throw new IllegalArgumentException("a memory limit must be 0 or more but is " + limitBytes);

@@ -32,6 +32,7 @@ final class Sweeper implements GoroutineBody {
     private boolean backgroundIsParked = true;
     private boolean batchIsDone;
     private long leftPages;
+    private double garbagePerPageBytes;
     private double pagesPerByte;
     private double owedPages;
 
@@ -44,11 +45,13 @@ final class Sweeper implements GoroutineBody {
      * A cycle ended.
      *
      * @param heapBytes bytes in spans, live or not
+     * @param garbageBytes the part that sweeping will free
      * @param runwayBytes what will be allocated before the next cycle
      * @param actor the M that ended the cycle
      */
-    void begin(long heapBytes, long runwayBytes, Machine actor) {
+    void begin(long heapBytes, long garbageBytes, long runwayBytes, Machine actor) {
         leftPages = (heapBytes + PAGE_BYTES - 1) / PAGE_BYTES;
+        garbagePerPageBytes = leftPages == 0 ? 0 : (double) garbageBytes / leftPages;
         pagesPerByte = (double) leftPages / Math.max(PAGE_BYTES, runwayBytes - RESERVE_BYTES);
         owedPages = 0;
         if (backgroundIsParked && leftPages > 0) {
@@ -60,6 +63,11 @@ final class Sweeper implements GoroutineBody {
     /** Whether spans are left to sweep. */
     boolean isActive() {
         return leftPages > 0;
+    }
+
+    /** Garbage in spans that are not swept. */
+    long unsweptBytes() {
+        return (long) (leftPages * garbagePerPageBytes);
     }
 
     /** Sweeps for an allocation of {@code bytes}; returns the CPU time of that. */

@@ -76,6 +76,12 @@ public enum Cost {
     MARKED_OBJECT,
     /** Sweeping one 8 KiB span. */
     SWEPT_SPAN,
+    /** What an allocation costs more while a collection marks: the new object's mark bit and the books of assists. */
+    BLACK_OBJECT,
+    /** Storing a pointer into a new object while a collection marks. */
+    WRITE_BARRIER,
+    /** First touch of 4 KiB of memory. */
+    PAGE_FAULT,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */
     COMPUTE_FACTOR_PERMILLE
 }

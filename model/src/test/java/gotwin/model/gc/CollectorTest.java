@@ -150,11 +150,11 @@ final class CollectorTest {
                 .gomaxprocs(processorCount)
                 .allocators(processorCount)
                 .memoryLimit(16 * Bytes.MEBIBYTE)
-                .horizon(15 * Nanos.SECOND)
+                .horizon(30 * Nanos.SECOND)
                 .live(512 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
-        run.allocate(Long.MAX_VALUE, 992 * 8, 31 * 8, POINTER_RATIO, 10_000);
+        run.allocate(Long.MAX_VALUE, 992 * 32, 31 * 32, POINTER_RATIO, 40_000);
         List<Cycle> late = run.cycles.stream()
-                .filter(cycle -> cycle.startNanos() > 5 * Nanos.SECOND)
+                .filter(cycle -> cycle.startNanos() > 18 * Nanos.SECOND)
                 .toList();
         long spanNanos = late.get(late.size() - 1).startNanos() - late.get(0).startNanos();
         long gcNanos = 0;
