@@ -3,6 +3,7 @@ package gotwin.model.sched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.host.Latency;
+import gotwin.model.process.TestCosts;
 import gotwin.model.units.Nanos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ final class LockedThreadTest {
 
     private static SchedulerBench bench() {
         return SchedulerBench.withProcessors(
-                1, BenchCosts.zero().latency(Latency.THREAD_WAKE, 10 * MICRO).profile(), 1);
+                1, TestCosts.zero().latency(Latency.THREAD_WAKE, 10 * MICRO).profile(), 1);
     }
 
     private static List<Integer> machinesOf(SchedulerBench bench, String goroutine) {

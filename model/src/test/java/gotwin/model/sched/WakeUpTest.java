@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.Cases;
 import gotwin.model.host.CostProfile;
+import gotwin.model.host.Latency;
+import gotwin.model.process.TestCosts;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,8 +214,6 @@ final class WakeUpTest {
     }
 
     private static CostProfile slowThreads() {
-        return BenchCosts.zero()
-                .latency(gotwin.model.host.Latency.THREAD_START, 10 * MICRO)
-                .profile();
+        return TestCosts.zero().latency(Latency.THREAD_START, 10 * MICRO).profile();
     }
 }

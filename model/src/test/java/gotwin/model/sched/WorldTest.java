@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.Latency;
+import gotwin.model.process.TestCosts;
 import gotwin.model.units.Nanos;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ final class WorldTest {
         // By hand, with 3 us for a signal's delivery and 2 us for its handling: asked at 20 us, stopped at 25 us.
         SchedulerBench bench = SchedulerBench.withProcessors(
                         2,
-                        BenchCosts.zero()
+                        TestCosts.zero()
                                 .latency(Latency.SIGNAL, 3 * MICRO)
                                 .cost(Cost.SIGNAL_HANDLE, 2 * MICRO)
                                 .profile(),

@@ -1,4 +1,4 @@
-package gotwin.model.sched;
+package gotwin.model.process;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
@@ -9,35 +9,39 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Writes a cost profile that is zero but for what a test sets. */
-final class BenchCosts {
+public final class TestCosts {
     private final Map<Cost, Long> costs = new EnumMap<>(Cost.class);
     private final Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
 
-    private BenchCosts() {}
+    private TestCosts() {}
 
-    static BenchCosts zero() {
-        BenchCosts bench = new BenchCosts();
+    /** All costs zero. */
+    public static TestCosts zero() {
+        TestCosts test = new TestCosts();
         CostProfile zero = CostProfile.zero();
         for (Cost cost : Cost.values()) {
-            bench.costs.put(cost, zero.of(cost));
+            test.costs.put(cost, zero.of(cost));
         }
         for (Latency latency : Latency.values()) {
-            bench.latencies.put(latency, zero.of(latency));
+            test.latencies.put(latency, zero.of(latency));
         }
-        return bench;
+        return test;
     }
 
-    BenchCosts cost(Cost cost, long nanos) {
+    /** A constant cost. */
+    public TestCosts cost(Cost cost, long nanos) {
         costs.put(cost, nanos);
         return this;
     }
 
-    BenchCosts latency(Latency latency, long nanos) {
+    /** A delay that is always the same. */
+    public TestCosts latency(Latency latency, long nanos) {
         latencies.put(latency, IdleLatency.always(LatencyCurve.constant(nanos)));
         return this;
     }
 
-    CostProfile profile() {
-        return new CostProfile("bench", costs, latencies);
+    /** The profile. */
+    public CostProfile profile() {
+        return new CostProfile("test", costs, latencies);
     }
 }
