@@ -3,6 +3,7 @@ package gotwin.experiments.cli;
 import gotwin.experiments.conformance.BadOracleFile;
 import gotwin.experiments.engine.OtherPlan;
 import gotwin.experiments.engine.UnitFailure;
+import gotwin.experiments.store.JournalInUse;
 import gotwin.model.kernel.SimulationFailure;
 import gotwin.workloads.binder.InvalidInput;
 import gotwin.workloads.binder.Problem;
@@ -52,14 +53,11 @@ final class FailureReport {
         if (thrown instanceof BadOracleFile bad) {
             return new FailureReport(ExitStatus.BAD_INPUT, List.of(), bad.problems(), Expected.YES);
         }
-        if (thrown instanceof SimulationFailure failure) {
-            return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(failure)), Expected.YES);
+        if (thrown instanceof SimulationFailure || thrown instanceof UnitFailure) {
+            return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(thrown)), Expected.YES);
         }
-        if (thrown instanceof UnitFailure failure) {
-            return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(failure)), Expected.YES);
-        }
-        if (thrown instanceof OtherPlan other) {
-            return new FailureReport(ExitStatus.BAD_INPUT, List.of(messageOf(other) + "."), Expected.YES);
+        if (thrown instanceof OtherPlan || thrown instanceof JournalInUse) {
+            return new FailureReport(ExitStatus.BAD_INPUT, List.of(messageOf(thrown) + "."), Expected.YES);
         }
         if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());

@@ -1,18 +1,21 @@
 package gotwin.experiments.cli;
 
 import gotwin.experiments.engine.Sweep;
-import gotwin.experiments.engine.SweepRequest;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanReader;
+import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Simulates one scenario and prints what was measured. */
@@ -31,10 +34,13 @@ final class RunCommand implements Callable<Integer> {
     private Path scenarioFile = Path.of("");
 
     @Mixin
-    private ScenarioOptions scenario = new ScenarioOptions();
+    private SimulationOptions simulation = new SimulationOptions();
 
-    @Mixin
-    private ExecutionOptions execution = new ExecutionOptions();
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder in which to keep the results as a sweep does (default: they are printed only).")
+    private Optional<Path> folder = Optional.empty();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -42,36 +48,38 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private QuietOption quiet = new QuietOption();
 
+    @ParentCommand
+    private GotwinCommand program = new GotwinCommand(new Interruption());
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = PlanReader.readScenario(scenarioFile, Requests.choices(scenario));
-        Interruption interruption = Interruption.ofProcess();
-        try {
-            print(simulate(plan, interruption));
-            return interruption.isAsked() ? ExitStatus.INTERRUPTED.code() : ExitStatus.DONE.code();
-        } finally {
-            interruption.finish();
-        }
-    }
-
-    /** With a folder named, the run leaves there what a sweep does. */
-    private RunResults simulate(Plan plan, Interruption interruption) throws IOException {
-        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), quiet, "replications")) {
-            SweepRequest request = Requests.request(plan, execution, spec, interruption, progress);
-            return request.folder().isPresent() ? Sweep.run(request).results() : Sweep.runInMemory(request);
-        }
-    }
-
-    private void print(RunResults results) {
+        Plan plan = PlanReader.readScenario(scenarioFile, simulation.choices());
         PrintWriter out = spec.commandLine().getOut();
+        RunResults results = simulate(plan);
+        if (results.points().isEmpty()) {
+            throw new CommandFailure(ExitStatus.INTERRUPTED, "interrupted before a replication was done.");
+        }
         switch (format.format()) {
             case TABLE -> RunTable.print(results, out);
-            case JSON -> ResultsJson.printRun(results, out);
             case CSV -> ResultsCsv.print(results, out);
+            case JSON -> ResultsJson.printRun(results, out);
         }
-        out.flush();
+        if (results.manifest().state() != Manifest.State.COMPLETE) {
+            Manifest.Scope scope = results.manifest().scope();
+            throw new CommandFailure(
+                    ExitStatus.INTERRUPTED,
+                    "interrupted after " + scope.finishedUnitCount() + " of " + scope.unitCount() + " replications.");
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private RunResults simulate(Plan plan) throws IOException {
+        try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), quiet, "replications")) {
+            var request = simulation.request(plan, folder, program.interruption(), progress);
+            return folder.isPresent() ? Sweep.run(request).results() : Sweep.runInMemory(request);
+        }
     }
 }

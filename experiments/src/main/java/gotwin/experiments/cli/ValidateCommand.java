@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  gotwin validate workloads/examples/webshop/scenario.yaml",
+            "  gotwin validate workloads/examples/webshop/plan.yaml",
             "",
             "Exit status 2 when a file has a problem."
         })

@@ -1,0 +1,94 @@
+package gotwin.experiments.cli;
+
+import gotwin.experiments.engine.ShellLine;
+import gotwin.experiments.engine.SweepRequest;
+import gotwin.experiments.plan.Plan;
+import gotwin.experiments.plan.PlanChoices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What every command that simulates can be told. Only {@code --jobs} changes no result. */
+final class SimulationOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description =
+                    "Set one value of the file, for example --set runtime.gogc=200. Repeatable; the last one wins.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness, a whole number.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--reps", paramLabel = "N", description = "Replications of each scenario, 1 or more.")
+    private Optional<Integer> replicationCount = Optional.empty();
+
+    @Option(
+            names = "--first-rep",
+            paramLabel = "N",
+            description = "Index of the first replication, from 0, to see one again (default: 0).")
+    private Optional<Integer> firstReplication = Optional.empty();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Simulations at the same time, 1 or more (default: one a CPU). Results do not depend on it.")
+    private Optional<Integer> jobCount = Optional.empty();
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** What changes in the file that was named. */
+    PlanChoices choices() {
+        requireAtLeast(1, "--reps", replicationCount);
+        requireAtLeast(0, "--first-rep", firstReplication);
+        return new PlanChoices(settings, seed, number(replicationCount), number(firstReplication));
+    }
+
+    /**
+     * What is to be carried out.
+     *
+     * @param plan the plan
+     * @param folder where results go; none for the default
+     * @param interruption ends it
+     * @param progress hears how far it is
+     */
+    SweepRequest request(Plan plan, Optional<Path> folder, Interruption interruption, ProgressLine progress)
+            throws IOException {
+        requireAtLeast(1, "--jobs", jobCount);
+        int threads = jobCount.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return new SweepRequest(
+                plan, threads, folder, home(), command(), Version.number(), interruption::isAsked, progress::report);
+    }
+
+    /** The repository that the launcher started the program from, or the folder it was started in. */
+    private static Path home() {
+        return Path.of(System.getProperty("gotwin.home", "")).toAbsolutePath();
+    }
+
+    /** The command line as a shell would take it. */
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("gotwin"));
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        return ShellLine.of(words);
+    }
+
+    private void requireAtLeast(int least, String name, Optional<Integer> option) {
+        if (option.isPresent() && option.get() < least) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " is at least " + least + ", not " + option.get());
+        }
+    }
+
+    private static OptionalInt number(Optional<Integer> option) {
+        return option.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+}
