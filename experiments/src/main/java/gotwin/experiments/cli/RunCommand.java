@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = PlanReader.readScenario(scenarioFile, simulation.choices());
         PrintWriter out = spec.commandLine().getOut();
         RunResults results = simulate(plan);
-        if (results.points().isEmpty()) {
+        if (results.manifest().scope().finishedUnitCount() == 0) {
             throw new CommandFailure(ExitStatus.INTERRUPTED, "interrupted before a replication was done.");
         }
         switch (format.format()) {

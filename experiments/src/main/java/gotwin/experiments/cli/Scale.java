@@ -33,6 +33,10 @@ record Scale(String unit, double factor) {
                 Scale bytes = largestUnder(BYTES, values);
                 yield new Scale(bytes.unit() + "/s", bytes.factor());
             }
+            case "cpu-seconds/request" -> {
+                Scale time = largestUnder(TIMES, values);
+                yield new Scale(time.unit() + " CPU/request", time.factor());
+            }
             case "ratio" -> new Scale("%", 100);
             default -> new Scale(unit.replace("/second", "/s"), 1);
         };

@@ -83,8 +83,7 @@ final class SimulationOptions {
 
     private void requireAtLeast(int least, String name, Optional<Integer> option) {
         if (option.isPresent() && option.get() < least) {
-            throw new ParameterException(
-                    spec.commandLine(), name + " is at least " + least + ", not " + option.get());
+            throw new ParameterException(spec.commandLine(), name + " is at least " + least + ", not " + option.get());
         }
     }
 

@@ -64,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
         Plan plan = PlanReader.read(planFile, simulation.choices());
         Sweep.Outcome outcome = simulate(plan);
         RunResults results = outcome.results();
-        if (!results.points().isEmpty()) {
+        if (results.manifest().scope().finishedUnitCount() > 0) {
             HtmlReport.write(results, outcome.folder().resolve(HtmlReport.FILE_NAME));
             print(results);
         }

@@ -81,6 +81,7 @@ final class AlignedTableTest {
         "seconds, 3, s, 1",
         "bytes, 5242880, MiB, 9.5367431640625e-7",
         "bytes/second, 2048, KiB/s, 0.0009765625",
+        "cpu-seconds/request, 0.00005, µs CPU/request, 1000000",
         "ratio, 0.25, %, 100",
         "requests/second, 120, requests/s, 1"
     })
