@@ -68,6 +68,11 @@ final class EventOrder {
         return (int) (order & SLOT_MASK);
     }
 
+    /** The order word of a sequence number alone. */
+    static long ofSequence(long sequence) {
+        return sequence << SLOT_BITS;
+    }
+
     /** Sequence number and slot, without the rank: sorts by order of scheduling. */
     static long withoutRank(long order) {
         return order & (SEQUENCE_MASK | SLOT_MASK);
@@ -75,6 +80,6 @@ final class EventOrder {
 
     /** The same order word with another sequence number. */
     static long withSequence(long order, long sequence) {
-        return (order & ~SEQUENCE_MASK) | (sequence << SLOT_BITS);
+        return (order & ~SEQUENCE_MASK) | ofSequence(sequence);
     }
 }
