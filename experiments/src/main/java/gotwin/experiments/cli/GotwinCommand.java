@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ValidateCommand.class,
             SchemaCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            CalibrateCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",

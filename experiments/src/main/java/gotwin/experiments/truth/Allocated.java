@@ -23,14 +23,14 @@ record Allocated(long objectBytes, long objectCount, double pointerRatio, long u
     private static final double SLICE_HEADER_POINTER_BYTES = 8;
 
     static Allocated of(JsonNode json) {
-        int count = json.has("count") ? json.get("count").asInt() : 1;
-        return switch (json.get("kind").asString()) {
+        int count = json.has("count") ? (int) TruthCase.numberIn(json, "count") : 1;
+        return switch (TruthCase.wordIn(json, "kind")) {
             case "tree" -> {
-                long nodes = (2L << json.get("depth").asInt()) - 1;
+                long nodes = (2L << (int) TruthCase.numberIn(json, "depth")) - 1;
                 yield new Allocated(NODE_BYTES, nodes * count, NODE_POINTER_RATIO, nodes * NODE_BYTES);
             }
             case "leaf" -> {
-                long size = json.get("size").asLong();
+                long size = (long) TruthCase.numberIn(json, "size");
                 yield new Allocated(size, count, 0, size);
             }
             default -> throw new IllegalArgumentException("unknown kind of allocation " + json.get("kind"));

@@ -38,7 +38,7 @@ final class OpenLoopShape {
         if (one.has("hogs")) {
             hogFunction();
         }
-        String arrival = one.params().get("arrival").asString();
+        String arrival = TruthCase.wordIn(one.params(), "arrival");
         if (arrival.equals("net1")) {
             program.resource(new Resource.Stream("pipe", Resource.Transport.PIPE))
                     .resource(new Resource.Writer("writer", "pipe", "at", WaitShapes.PEER_CPU_NANOS));
@@ -50,7 +50,7 @@ final class OpenLoopShape {
                 case "timer" -> main.repeat(n, loop -> dispatch(loop, this::sleepUntilDue));
                 case "sys" -> main.repeat(n, loop -> dispatch(loop, this::sleepInKernelUntilDue));
                 case "net1" -> readArrivals(main);
-                default -> throw new IllegalArgumentException("case " + one.id() + ": unknown arrival " + arrival);
+                default -> throw new IllegalArgumentException("unknown arrival " + arrival);
             }
             main.add(new Instruction.WaitGroupWait("wg"));
         };
@@ -58,7 +58,7 @@ final class OpenLoopShape {
 
     /** With an allocation in its middle, the first work is done in two halves. */
     private long[] firstWork() {
-        long[] work = Demand.of(one.params().get("work")).nanos(n, one.seed() + 1);
+        long[] work = Demand.of(one.group("work")).nanos(n, one.seed() + 1);
         if (one.has("alloc")) {
             for (int i = 0; i < n; i++) {
                 work[i] -= work[i] / 2;
@@ -68,7 +68,7 @@ final class OpenLoopShape {
     }
 
     private long[] secondHalf() {
-        long[] work = Demand.of(one.params().get("work")).nanos(n, one.seed() + 1);
+        long[] work = Demand.of(one.group("work")).nanos(n, one.seed() + 1);
         for (int i = 0; i < n; i++) {
             work[i] /= 2;
         }
@@ -138,11 +138,11 @@ final class OpenLoopShape {
             parameters.add("half");
         }
         if (one.has("post")) {
-            program.tape("post", Demand.of(one.params().get("post")).nanos(n, one.seed() + 2));
+            program.tape("post", Demand.of(one.group("post")).nanos(n, one.seed() + 2));
             parameters.add("post");
         }
         if (one.has("io")) {
-            JsonNode duration = one.params().get("io").get("dur");
+            JsonNode duration = TruthCase.groupIn(one.group("io"), "dur");
             program.tape("io", Demand.of(duration).nanos(n, one.seed() + 3));
             parameters.add("io");
         }
@@ -154,10 +154,10 @@ final class OpenLoopShape {
                 .observe("queue", new Amount.Difference(variable("started"), variable("spawned")))
                 .compute(one.has("alloc") ? variable("x") : burn(variable("x")));
         if (one.has("alloc")) {
-            body.add(Allocated.of(one.params().get("alloc")).instruction()).compute(burn(variable("half")));
+            body.add(Allocated.of(one.group("alloc")).instruction()).compute(burn(variable("half")));
         }
         if (one.has("io")) {
-            String kind = one.params().get("io").get("kind").asString();
+            String kind = TruthCase.wordIn(one.group("io"), "kind");
             body.add(
                     kind.equals("sleep")
                             ? new Instruction.Sleep(variable("io"))
@@ -173,9 +173,9 @@ final class OpenLoopShape {
     }
 
     private void hogFunction() {
-        JsonNode hogs = one.params().get("hogs");
-        long burnNanos = Math.round(hogs.get("burn_us").asDouble() * 1000);
-        long gapNanos = Math.round(hogs.get("gap_us").asDouble() * 1000);
+        JsonNode hogs = one.group("hogs");
+        long burnNanos = Math.round(TruthCase.numberIn(hogs, "burn_us") * 1000);
+        long gapNanos = Math.round(TruthCase.numberIn(hogs, "gap_us") * 1000);
         program.function(
                 "hog",
                 List.of(),
@@ -189,7 +189,7 @@ final class OpenLoopShape {
 
     private void startHogs(BodyBuilder main) {
         if (one.has("hogs")) {
-            main.repeat(one.params().get("hogs").get("n").asInt(), loop -> loop.go("hog"));
+            main.repeat((long) TruthCase.numberIn(one.group("hogs"), "n"), loop -> loop.go("hog"));
         }
     }
 }

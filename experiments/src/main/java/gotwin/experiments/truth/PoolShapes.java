@@ -53,7 +53,8 @@ final class PoolShapes extends ShapeParts {
 
     Consumer<BodyBuilder> pipeline() {
         int n = one.count("n");
-        int stages = one.params().get("stages_us").size();
+        long[] stageNanos = one.microsOfEach("stages_us");
+        int stages = stageNanos.length;
         for (int i = 0; i <= stages; i++) {
             program.channel("c" + i, one.count("cap"));
         }
@@ -64,7 +65,7 @@ final class PoolShapes extends ShapeParts {
         for (int i = 0; i < stages; i++) {
             String in = "c" + i;
             String out = "c" + (i + 1);
-            long nanos = Math.round(one.params().get("stages_us").get(i).asDouble() * 1000);
+            long nanos = stageNanos[i];
             program.function(
                     "stage" + i,
                     List.of(),

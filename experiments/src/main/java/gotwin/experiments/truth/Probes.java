@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /** Costs measured on a machine, by the name of the probe's metric. */
 final class Probes {
-    private static final double NANOS_PER_MICRO = 1000;
+    static final List<String> COLUMNS = List.of("metric", "unit", "median", "min", "p25", "p75", "p90", "p99", "mean");
+
+    private static final Map<String, Double> NANOS_PER_UNIT = Map.of("us", 1e3, "ms", 1e6, "s", 1e9);
 
     /** One row: quantiles in nanoseconds, or in the metric's own unit where that is no time. */
     record Probe(double min, double p25, double median, double p75, double p90, double p99, double mean) {
@@ -33,44 +35,32 @@ final class Probes {
         this.probes = probes;
     }
 
-    static Probes of(List<Map<String, String>> rows) {
+    /** Reads {@code probes.csv}. A quantile that is not there is that of the median. */
+    static Probes of(CsvTable table) {
         Map<String, Probe> probes = new TreeMap<>();
-        for (Map<String, String> row : rows) {
-            double scale = CsvTable.text(row, "unit").startsWith("us") ? NANOS_PER_MICRO : 1;
+        for (CsvTable.Row row : table.rows()) {
+            String unit = row.text("unit");
+            double scale = NANOS_PER_UNIT.getOrDefault(unit.replaceFirst("[^a-z].*", ""), 1.0);
+            double median = row.number("median").orElse(Double.NaN);
+            if (Double.isNaN(median)) {
+                row.problem("the probe " + row.text("metric") + " has no median; write a number");
+            }
             probes.put(
-                    CsvTable.text(row, "metric"),
+                    row.text("metric"),
                     new Probe(
-                            scaled(row, "min", scale),
-                            scaled(row, "p25", scale),
-                            scaled(row, "median", scale),
-                            scaled(row, "p75", scale),
-                            scaled(row, "p90", scale),
-                            scaled(row, "p99", scale),
-                            scaled(row, "mean", scale)));
+                            row.number("min").orElse(median) * scale,
+                            row.number("p25").orElse(median) * scale,
+                            median * scale,
+                            row.number("p75").orElse(median) * scale,
+                            row.number("p90").orElse(median) * scale,
+                            row.number("p99").orElse(median) * scale,
+                            row.number("mean").orElse(median) * scale));
         }
         return new Probes(probes);
     }
 
-    private static double scaled(Map<String, String> row, String column, double scale) {
-        return CsvTable.number(row, column).orElse(0.0) * scale;
-    }
-
-    /** A probe that must be there. */
-    Probe get(String metric) {
-        Probe probe = probes.get(metric);
-        if (probe == null) {
-            throw new IllegalArgumentException("the probe " + metric + " is missing");
-        }
-        return probe;
-    }
-
-    /** A probe that may be there. */
+    /** A probe, if it was made. */
     Optional<Probe> find(String metric) {
         return Optional.ofNullable(probes.get(metric));
-    }
-
-    /** Median of a probe, in nanoseconds. */
-    double median(String metric) {
-        return get(metric).median();
     }
 }

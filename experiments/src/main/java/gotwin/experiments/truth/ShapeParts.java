@@ -36,7 +36,7 @@ abstract class ShapeParts {
     }
 
     long[] work(int count) {
-        return Demand.of(one.params().get("work")).nanos(count, one.seed() + 1);
+        return Demand.of(one.group("work")).nanos(count, one.seed() + 1);
     }
 
     long[] phases(int count, long spanNanos) {

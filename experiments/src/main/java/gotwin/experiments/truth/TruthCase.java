@@ -1,13 +1,14 @@
 package gotwin.experiments.truth;
 
 import gotwin.model.process.RuntimeSettings;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One measured program.
  *
  * @param id its name
+ * @param place the line that describes it, {@code file:line}
  * @param family the group it is scored in
  * @param shape its structure
  * @param gomaxprocs number of Ps
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record TruthCase(
         String id,
+        String place,
         String family,
         String shape,
         int gomaxprocs,
@@ -26,18 +28,43 @@ record TruthCase(
         JsonNode params,
         int gogcPercent,
         long gomemlimitBytes,
-        OptionalInt quotaPercent) {
+        OptionalDouble quotaPercent) {
 
-    /** A whole number among the parameters. */
+    /**
+     * A whole number among the parameters.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     int count(String name) {
-        return (int) number(name);
+        double value = number(name);
+        if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the parameter " + name + " is " + value + "; write a whole number");
+        }
+        return (int) value;
     }
 
-    /** A number among the parameters. */
+    /**
+     * A number among the parameters.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     double number(String name) {
-        JsonNode value = params.get(name);
-        if (value == null || !value.isNumber()) {
-            throw new IllegalArgumentException("case " + id + ": the parameter " + name + " is missing");
+        return numberIn(params, name);
+    }
+
+    /**
+     * A number of a group of parameters.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static double numberIn(JsonNode group, String name) {
+        JsonNode value = group.get(name);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException("the parameter " + name + " is missing");
+        }
+        if (!value.isNumber() || !Double.isFinite(value.asDouble()) || value.asDouble() < 0) {
+            throw new IllegalArgumentException(
+                    "the parameter " + name + " is " + value + "; write a number that is not negative");
         }
         return value.asDouble();
     }
@@ -47,8 +74,66 @@ record TruthCase(
         return Math.round(number(name) * 1000);
     }
 
+    /**
+     * A list of microseconds, as nanoseconds.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    long[] microsOfEach(String name) {
+        JsonNode list = params.get(name);
+        if (list == null || !list.isArray() || list.isEmpty()) {
+            throw new IllegalArgumentException("the parameter " + name + " is missing; write a list of numbers");
+        }
+        long[] nanos = new long[list.size()];
+        for (int i = 0; i < nanos.length; i++) {
+            JsonNode value = list.get(i);
+            if (!value.isNumber() || !(value.asDouble() >= 0)) {
+                throw new IllegalArgumentException(
+                        "the parameter " + name + " holds " + value + "; write numbers that are not negative");
+            }
+            nanos[i] = Math.round(value.asDouble() * 1000);
+        }
+        return nanos;
+    }
+
     /** Whether a parameter is there. */
     boolean has(String name) {
-        return params.get(name) != null;
+        JsonNode value = params.get(name);
+        return value != null && !value.isNull();
+    }
+
+    /**
+     * A group of parameters.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    JsonNode group(String name) {
+        return groupIn(params, name);
+    }
+
+    /**
+     * A group of parameters within another.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static JsonNode groupIn(JsonNode outer, String name) {
+        JsonNode value = outer.get(name);
+        if (value == null || !value.isObject()) {
+            throw new IllegalArgumentException("the parameter " + name + " is missing; write an object");
+        }
+        return value;
+    }
+
+    /**
+     * The word that chooses a variant.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static String wordIn(JsonNode group, String name) {
+        JsonNode value = group.get(name);
+        if (value == null || !value.isString()) {
+            throw new IllegalArgumentException("the parameter " + name + " is missing; write a word");
+        }
+        return value.stringValue();
     }
 }

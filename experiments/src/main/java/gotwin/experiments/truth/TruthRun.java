@@ -38,32 +38,14 @@ final class TruthRun {
         this.cpuCount = cpuCount;
     }
 
-    /** Median of each metric over {@code repetitions} runs. */
-    Map<String, Double> metrics(int repetitions) {
-        Map<String, List<Double>> all = new TreeMap<>();
-        for (int repetition = 0; repetition < repetitions; repetition++) {
-            run(repetition)
-                    .forEach((metric, value) -> all.computeIfAbsent(metric, unused -> new ArrayList<>())
-                            .add(value));
-        }
-        Map<String, Double> medians = new TreeMap<>();
-        all.forEach((metric, values) -> medians.put(metric, median(values)));
-        return medians;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
-
-    private Map<String, Double> run(int repetition) {
+    /** The metrics of one run; each repetition has its own randomness. */
+    Map<String, Double> metrics(int repetition) {
         Program program = TruthShapes.program(one, cpuCount);
         Observations observations = new Observations(CompiledProgram.of(program).observations());
         RunOutcome outcome = Twin.run(
                 spec(program), new RandomStreams(one.seed(), repetition), observations, HORIZON_NANOS, () -> false);
         if (outcome.exit().kind() != RunOutcome.Kind.RETURNED) {
-            throw new IllegalStateException("case " + one.id() + " ended with " + outcome.exit());
+            throw new IllegalArgumentException("the program ended with " + outcome.exit());
         }
         return metrics(observations, outcome);
     }
@@ -72,7 +54,8 @@ final class TruthRun {
         RuntimeSettings runtime =
                 new RuntimeSettings(GoVersion.GO_1_26, one.gomaxprocs(), one.gogcPercent(), one.gomemlimitBytes());
         CpuQuota quota = one.quotaPercent().isPresent()
-                ? new CpuQuota(QUOTA_PERIOD_NANOS * one.quotaPercent().getAsInt() / 100, QUOTA_PERIOD_NANOS)
+                ? new CpuQuota(
+                        Math.round(QUOTA_PERIOD_NANOS * one.quotaPercent().getAsDouble() / 100), QUOTA_PERIOD_NANOS)
                 : CpuQuota.NONE;
         return new ProcessSpec(
                 runtime,
@@ -187,7 +170,7 @@ final class TruthRun {
         if (!cycles.isEmpty()) {
             metrics.put(
                     "gc_mark_wall_ms_median",
-                    median(cycles.stream()
+                    Medians.of(cycles.stream()
                             .map(cycle -> cycle.markNanos() / NANOS_PER_MILLI)
                             .toList()));
         }
@@ -202,6 +185,6 @@ final class TruthRun {
         for (int i = 0; i + 1 < stops.size(); i += 2) {
             pauses.add((stops.get(i).pauseNanos() + stops.get(i + 1).pauseNanos()) / NANOS_PER_MICRO);
         }
-        return pauses.isEmpty() ? 0 : median(pauses);
+        return pauses.isEmpty() ? 0 : Medians.of(pauses);
     }
 }

@@ -62,7 +62,7 @@ final class TruthShapes {
             case "echo" -> waits.echo();
             case "ticks" -> waits.ticks();
             case "sleepers" -> waits.sleepers();
-            default -> throw new IllegalArgumentException("case " + one.id() + ": unknown shape " + one.shape());
+            default -> throw new IllegalArgumentException("unknown shape " + one.shape());
         };
         int rampCount = Math.min(one.gomaxprocs(), cpuCount);
         program.function("main", List.of(), main -> {
@@ -86,6 +86,6 @@ final class TruthShapes {
         if (!one.has("live_mb")) {
             return LiveHeap.EMPTY;
         }
-        return Allocated.of(one.params().get("alloc")).ring(one.number("live_mb"));
+        return Allocated.of(one.group("alloc")).ring(one.number("live_mb"));
     }
 }

@@ -21,8 +21,8 @@ final class WaitShapes extends ShapeParts {
         int g = one.count("g");
         int n = one.count("n");
         long[] x = work(g * n);
-        long[] z = Demand.of(one.params().get("io").get("dur")).nanos(g * n, one.seed() + 3);
-        String kind = one.params().get("io").get("kind").asString();
+        long[] z = Demand.of(TruthCase.groupIn(one.group("io"), "dur")).nanos(g * n, one.seed() + 3);
+        String kind = TruthCase.wordIn(one.group("io"), "kind");
         program.resource(new Resource.WaitGroup("wg")).resource(new Resource.Peer("peer", PEER_CPU_NANOS));
         for (int i = 0; i < g; i++) {
             String demands = "x" + i;
@@ -43,7 +43,7 @@ final class WaitShapes extends ShapeParts {
 
     Consumer<BodyBuilder> gcbound() {
         int g = one.count("g");
-        Allocated allocated = Allocated.of(one.params().get("alloc"));
+        Allocated allocated = Allocated.of(one.group("alloc"));
         long iterations = Math.round(one.number("total_mb") * (1 << 20) / allocated.unitBytes() / g);
         int chunk = 64;
         program.resource(new Resource.WaitGroup("wg"));

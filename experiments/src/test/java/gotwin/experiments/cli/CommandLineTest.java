@@ -48,7 +48,8 @@ final class CommandLineTest {
                         "conformance order",
                         "conformance pacer",
                         "conformance analytic",
-                        "conformance truth");
+                        "conformance truth",
+                        "calibrate");
     }
 
     @ParameterizedTest

@@ -1,0 +1,87 @@
+package gotwin.experiments.truth;
+
+import gotwin.model.host.Cost;
+
+/** What memory costs on a machine: allocating, marking, sweeping, stopping the world. */
+final class MemoryCosts {
+    private static final double PICOS_PER_NANO = 1000;
+    private static final double NODE_BYTES = 32;
+    private static final double KILOBYTE = 1024;
+    private static final double BYTES_PER_MEGABYTE = 1 << 20;
+    private static final double SPANS_PER_MEGABYTE = 128;
+
+    /** The probe of assists keeps 32 MB and allocates six times as much. Source: the description of the probes. */
+    private static final double ASSIST_LIVE_BYTES = 32 * BYTES_PER_MEGABYTE;
+
+    private static final double ASSIST_ALLOCATED_BYTES = 6 * ASSIST_LIVE_BYTES;
+
+    private final TruthProfile profile;
+
+    private MemoryCosts(TruthProfile profile) {
+        this.profile = profile;
+    }
+
+    /** Sets all costs of memory that probes tell. */
+    static void addTo(TruthProfile profile) {
+        MemoryCosts costs = new MemoryCosts(profile);
+        costs.allocation();
+        costs.collection();
+        costs.marking();
+    }
+
+    private void allocation() {
+        ProbeFormula node = profile.median("alloc_tree_node");
+        ProbeFormula kilobyte = profile.median("alloc_noscan_1024");
+        ProbeFormula bytePicos =
+                kilobyte.minus(node).over(KILOBYTE - NODE_BYTES).times(PICOS_PER_NANO);
+        profile.put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
+        profile.put(
+                Cost.ALLOCATION, node.minus(bytePicos.times(NODE_BYTES).over(PICOS_PER_NANO)));
+        profile.put(Cost.PAGE_FAULT, profile.median("pagefault_4k"));
+    }
+
+    private void collection() {
+        ProbeFormula pointerByte =
+                profile.median("gc_mark_cpu_per_object_ptrslice1k_full_p1").over(KILOBYTE);
+        profile.put(Cost.MARKED_BYTE_PICOS, pointerByte.times(PICOS_PER_NANO));
+        ProbeFormula markedNode = profile.median("gc_mark_cpu_per_object_tree32_p1");
+        profile.put(Cost.MARKED_OBJECT, markedNode.minus(pointerByte.times(NODE_BYTES / 2)));
+        profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
+        ProbeFormula pause = profile.median("gc_pause_per_cycle_idle_p1");
+        profile.put(Cost.STOP_THE_WORLD_WORK, pause);
+        ProbeFormula cycle = profile.median("gc_cycle_min_wall_p1");
+        profile.put(Cost.GC_CYCLE_FIXED, cycle.minus(pause));
+        profile.put(
+                Cost.STACK_SCAN,
+                profile.median("gc_cycle_wall_1000goroutines_p1").minus(cycle).over(1000));
+    }
+
+    /**
+     * What marking costs those who allocate meanwhile. With collections, a node costs more by the time of the collector, by
+     * sweeping, and by the rest, which is the nodes' that are allocated while marking. In the steady state of GOGC=100, a
+     * cycle's allocations are as much as it marks: the live heap and what is allocated while marking.
+     */
+    private void marking() {
+        ProbeFormula barrier = profile.upperQuartile("ptr_store_gc_on")
+                .minus(profile.median("ptr_store_gc_off"))
+                .over(2);
+        profile.put(Cost.WRITE_BARRIER, barrier);
+        ProbeFormula cycles = profile.median("gc_cycles_6x");
+        ProbeFormula nodes = ProbeFormula.constant(ASSIST_ALLOCATED_BYTES / NODE_BYTES, "6291456");
+        ProbeFormula liveNodes = ProbeFormula.constant(ASSIST_LIVE_BYTES / NODE_BYTES, "1048576");
+        ProbeFormula collector = cycles.times(
+                profile.median("assist_cpu_per_cycle").plus(profile.median("dedicated_cpu_per_cycle")));
+        ProbeFormula sweep = sweptMegabyte().times(ASSIST_ALLOCATED_BYTES).over(BYTES_PER_MEGABYTE);
+        ProbeFormula extra = profile.median("tree_node_gc_on")
+                .minus(profile.median("tree_node_gc_off"))
+                .times(nodes)
+                .minus(collector)
+                .minus(sweep);
+        ProbeFormula blackNodes = nodes.over(cycles).minus(liveNodes).times(cycles);
+        profile.put(Cost.BLACK_OBJECT, extra.over(blackNodes).minus(barrier.times(2)));
+    }
+
+    private ProbeFormula sweptMegabyte() {
+        return profile.median("sweep_us_per_MB_dead32");
+    }
+}
