@@ -155,6 +155,12 @@ record Answer(String headline, List<String> details) {
             if (candidates.size() == 1) {
                 return "No other configuration there has a latency to compare it with.";
             }
+            boolean hasIntervals = candidates.stream()
+                    .allMatch(point ->
+                            sound(point, criterion).orElseThrow().halfWidth().isPresent());
+            if (!hasIntervals) {
+                return "Without intervals no difference can be told from chance: this needs more replications.";
+            }
             Reading lowest = sound(best, criterion).orElseThrow();
             List<PlanPoint> equal = candidates.stream()
                     .filter(point -> !point.coordinates().equals(best.coordinates()))
@@ -211,7 +217,11 @@ record Answer(String headline, List<String> details) {
                     : "";
         }
 
+        /** Never without intervals, which could not tell a difference from chance. */
         private static boolean isHigher(Reading reading, Reading lowest) {
+            if (reading.halfWidth().isEmpty() || lowest.halfWidth().isEmpty()) {
+                return false;
+            }
             return reading.value() - lowest.value() > Math.hypot(reading.halfWidthOrZero(), lowest.halfWidthOrZero());
         }
 
@@ -274,9 +284,12 @@ record Answer(String headline, List<String> details) {
 
     /** The condition under which every figure of the answer holds. */
     static String condition(Question question) {
+        if (question.replicationCount() == 1) {
+            return "1 replication of each point, which gives no intervals; modelled by the twin.";
+        }
         return Wording.percent(question.confidenceRatio()) + " intervals from "
                 + question.replicationCount()
-                + (question.replicationCount() == 1 ? " replication" : " replications")
+                + " replications"
                 + " of each point; modelled by the twin.";
     }
 }

@@ -84,7 +84,7 @@ final class CsvTable {
             }
             return checked(Optional.ofNullable(table), file, columns, problems);
         } catch (UncheckedIOException e) {
-            problems.add(file, 1, "is not CSV: " + e.getCause().getMessage());
+            problems.add(file, 1, "is not CSV: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -34,8 +34,7 @@ public record FamilySummary(
                 .toList();
         List<Double> errors =
                 comparisons.stream().map(Comparison::errorRatio).sorted().toList();
-        List<Double> naiveErrors =
-                comparisons.stream()
+        List<Double> naiveErrors = comparisons.stream()
                 .map(Comparison::naiveErrorRatio)
                 .filter(Double::isFinite)
                 .toList();

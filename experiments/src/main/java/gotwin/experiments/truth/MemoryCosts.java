@@ -35,8 +35,7 @@ final class MemoryCosts {
         ProbeFormula bytePicos =
                 kilobyte.minus(node).over(KILOBYTE - NODE_BYTES).times(PICOS_PER_NANO);
         profile.put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
-        profile.put(
-                Cost.ALLOCATION, node.minus(bytePicos.times(NODE_BYTES).over(PICOS_PER_NANO)));
+        profile.put(Cost.ALLOCATION, node.minus(bytePicos.times(NODE_BYTES).over(PICOS_PER_NANO)));
         profile.put(Cost.PAGE_FAULT, profile.median("pagefault_4k"));
     }
 
@@ -47,10 +46,10 @@ final class MemoryCosts {
         ProbeFormula markedNode = profile.median("gc_mark_cpu_per_object_tree32_p1");
         profile.put(Cost.MARKED_OBJECT, markedNode.minus(pointerByte.times(NODE_BYTES / 2)));
         profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
-        ProbeFormula pause = profile.median("gc_pause_per_cycle_idle_p1");
-        profile.put(Cost.STOP_THE_WORLD_WORK, pause);
+        // On one P nobody has to be stopped; between mutators that compute, the work meets cold caches.
+        profile.put(Cost.STOP_THE_WORLD_WORK, profile.median("gc_pause_per_cycle_busy_p1"));
         ProbeFormula cycle = profile.median("gc_cycle_min_wall_p1");
-        profile.put(Cost.GC_CYCLE_FIXED, cycle.minus(pause));
+        profile.put(Cost.GC_CYCLE_FIXED, cycle.minus(profile.median("gc_pause_per_cycle_idle_p1")));
         profile.put(
                 Cost.STACK_SCAN,
                 profile.median("gc_cycle_wall_1000goroutines_p1").minus(cycle).over(1000));
@@ -69,8 +68,8 @@ final class MemoryCosts {
         ProbeFormula cycles = profile.median("gc_cycles_6x");
         ProbeFormula nodes = ProbeFormula.constant(ASSIST_ALLOCATED_BYTES / NODE_BYTES, "6291456");
         ProbeFormula liveNodes = ProbeFormula.constant(ASSIST_LIVE_BYTES / NODE_BYTES, "1048576");
-        ProbeFormula collector = cycles.times(
-                profile.median("assist_cpu_per_cycle").plus(profile.median("dedicated_cpu_per_cycle")));
+        ProbeFormula collector =
+                cycles.times(profile.median("assist_cpu_per_cycle").plus(profile.median("dedicated_cpu_per_cycle")));
         ProbeFormula sweep = sweptMegabyte().times(ASSIST_ALLOCATED_BYTES).over(BYTES_PER_MEGABYTE);
         ProbeFormula extra = profile.median("tree_node_gc_on")
                 .minus(profile.median("tree_node_gc_off"))

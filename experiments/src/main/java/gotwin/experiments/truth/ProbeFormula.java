@@ -61,8 +61,7 @@ record ProbeFormula(double value, String text, boolean isSum, List<String> missi
     }
 
     ProbeFormula times(ProbeFormula other) {
-        return new ProbeFormula(
-                value * other.value, factor() + " * " + other.factor(), false, missingWith(other));
+        return new ProbeFormula(value * other.value, factor() + " * " + other.factor(), false, missingWith(other));
     }
 
     ProbeFormula over(ProbeFormula divisor) {

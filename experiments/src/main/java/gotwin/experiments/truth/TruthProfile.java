@@ -80,7 +80,7 @@ final class TruthProfile {
     }
 
     private void machine(Machine machine) {
-        put(Cost.TIMER_SLACK, ProbeFormula.constant(machine.timerSlackNanos(), "timer_slack of the machine"));
+        put(Cost.TIMER_SLACK, ProbeFormula.constant((double) machine.timerSlackNanos(), "timer_slack of the machine"));
         put(
                 Cost.COMPUTE_FACTOR_PERMILLE,
                 ProbeFormula.constant(
@@ -95,8 +95,7 @@ final class TruthProfile {
     /** What no probe tells of a guest of this kind of hypervisor, from measurements apart. */
     private void guest() {
         // With a thread woken on its waker's CPU while the other CPU had idled for a given time: up to 1.5 ms it went
-        // to
-        // the idle CPU in 95 % of the cases, from 2 ms on in 25 %.
+        // to the idle CPU in 95 % of the cases, from 2 ms on in 25 %.
         put(Cost.HALTED_UNSEEN_PERMILLE, ProbeFormula.constant(750, "a guest: 75 % of the wake-ups after 2 ms"));
         // 2,000 sleeps of 100 and of 500 us take 15.6 and 16.4 us of CPU each, of which the system call and the thread
         // switch are 1.8 us.
@@ -135,7 +134,7 @@ final class TruthProfile {
         put(Cost.SYSCALL_RUNTIME, full.minus(raw));
         ProbeFormula switches = median("chan_pingpong_p1").minus(median("chan_buf_send_recv"));
         ProbeFormula poll =
-                ProbeFormula.constant(CostProfile.standard().of(Cost.NETPOLL_CHECK), "standard netpoll_check");
+                ProbeFormula.constant((double) CostProfile.standard().of(Cost.NETPOLL_CHECK), "standard netpoll_check");
         ProbeFormula pipeHop = median("pipe_pingpong_rt_p1")
                 .over(2)
                 .minus(switches)
@@ -166,13 +165,15 @@ final class TruthProfile {
                         () -> missing.add(start));
     }
 
-    /** A stop of busy mutators is a signal and a wake-up longer than one of idle mutators; a cycle has two. */
+    /**
+     * Between mutators that compute, a stop on two Ps is a signal and a wake-up longer than one on one P; a cycle has two.
+     */
     private void signal() {
         ProbeFormula stop = median("gc_pause_per_cycle_busy_p2")
-                .minus(median("gc_pause_per_cycle_idle_p1"))
+                .minus(median("gc_pause_per_cycle_busy_p1"))
                 .over(2);
         ProbeFormula handle =
-                ProbeFormula.constant(CostProfile.standard().of(Cost.SIGNAL_HANDLE), "standard signal_handle");
+                ProbeFormula.constant((double) CostProfile.standard().of(Cost.SIGNAL_HANDLE), "standard signal_handle");
         ProbeFormula signal =
                 stop.minus(median(FUTEX_LATENCY + FUTEX_IDLE_MICROS[0] + "us")).minus(handle);
         if (signal.missing().isEmpty()) {

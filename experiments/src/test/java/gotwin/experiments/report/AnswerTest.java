@@ -82,6 +82,30 @@ final class AnswerTest {
     }
 
     @Test
+    void tellsNoDifferenceWithoutIntervals() {
+        points.add(withoutInterval(0, 9.0));
+        points.add(withoutInterval(1, 2.0));
+
+        assertThat(answer().details())
+                .containsExactly(
+                        "Without intervals no difference can be told from chance: this needs more" + " replications.");
+        assertThat(Answer.condition(new Question("plan", "", 1, 0.95, List.of())))
+                .isEqualTo("1 replication of each point, which gives no intervals; modelled by the twin.");
+    }
+
+    private static PlanPoint withoutInterval(int processors, double p99Millis) {
+        var reading = new Reading(p99Millis * Nanos.MILLISECOND, OptionalDouble.empty(), Set.of());
+        return new PlanPoint(
+                List.of(processors, 1),
+                Map.of(RunResults.ALL_CLASSES, Map.of(Measure.P99, reading)),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                1,
+                1000);
+    }
+
+    @Test
     void leavesOutAFlaggedFigureHoweverGoodItLooks() {
         found(0, 1, 1.0, 0.1, Flag.FEW_TAIL_SAMPLES);
         found(1, 1, 2.0, 0.1);

@@ -75,12 +75,14 @@ final class WorldStop {
         return pausedNanos;
     }
 
-    /** Starts the world again. */
+    /** Starts the world again. The pause lasts until the Ms for Ps with work are woken, as Go's own clock says. */
     void end(Goroutine goroutine, Machine machine) {
-        long nowNanos = scheduler.nowNanos();
-        pausedNanos = nowNanos - askedNanos();
-        probe.worldStopped(askedNanos(), scheduler.world().stoppedNanos(), nowNanos);
         scheduler.world().startTheWorld(machine);
-        goroutine.spend(Cause.CPU, nowNanos);
+        long wakingNanos = scheduler.takeCharge();
+        scheduler.charge(wakingNanos);
+        long startedNanos = scheduler.nowNanos() + wakingNanos;
+        pausedNanos = startedNanos - askedNanos();
+        probe.worldStopped(askedNanos(), scheduler.world().stoppedNanos(), startedNanos);
+        goroutine.spend(Cause.CPU, scheduler.nowNanos());
     }
 }

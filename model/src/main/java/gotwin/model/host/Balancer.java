@@ -31,7 +31,7 @@ final class Balancer {
                 HostThread waiter = other.waiting.get(i);
                 if (!isHot(waiter, nowNanos)) {
                     other.waiting.remove(i);
-                    migrate(waiter, other, idle);
+                    migrate(waiter, other, idle, nowNanos);
                     return waiter;
                 }
             }
@@ -55,7 +55,7 @@ final class Balancer {
             if (!isHot(waiter, nowNanos) || busy.failedBalances > HOT_TRIES) {
                 busy.failedBalances = 0;
                 busy.waiting.remove(i);
-                migrate(waiter, busy, idle);
+                migrate(waiter, busy, idle, nowNanos);
                 receiver = idle;
                 return waiter;
             }
@@ -82,8 +82,8 @@ final class Balancer {
         return thread.lastRanNanos > 0 && nowNanos - thread.lastRanNanos < HOT_NANOS;
     }
 
-    private static void migrate(HostThread thread, Cpu from, Cpu to) {
-        thread.virtualNanos += to.averageVirtualNanos() - from.averageVirtualNanos();
+    private static void migrate(HostThread thread, Cpu from, Cpu to, long nowNanos) {
+        thread.virtualNanos += to.averageVirtualNanos(nowNanos) - from.averageVirtualNanos(nowNanos);
         thread.recentCpu = from.index;
     }
 }

@@ -46,13 +46,21 @@ final class Cpu {
         return waiting.size() + (thread == null ? 0 : 1);
     }
 
+    /** Virtual time of the thread on it, the part of its burst that is done included: update_curr before it is looked at. */
+    long runningVirtualNanos(HostThread running, long nowNanos) {
+        if (running.state == HostThread.State.STARTING) {
+            return running.virtualNanos;
+        }
+        return running.virtualNanos + Math.max(0, Math.min(nowNanos, burstEndNanos) - burstStartNanos);
+    }
+
     /** Average virtual time of its threads: EEVDF's V. */
-    long averageVirtualNanos() {
+    long averageVirtualNanos(long nowNanos) {
         HostThread running = thread;
         if (running == null && waiting.isEmpty()) {
             return lastVirtualNanos;
         }
-        long base = running == null ? waiting.get(0).virtualNanos : running.virtualNanos;
+        long base = running == null ? waiting.get(0).virtualNanos : runningVirtualNanos(running, nowNanos);
         long sum = 0;
         for (HostThread waiter : waiting) {
             sum += waiter.virtualNanos - base;

@@ -157,7 +157,7 @@ final class Dispatcher {
             work(cpu, thread);
             return;
         }
-        thread.lagNanos = clamped(cpu.averageVirtualNanos() - thread.virtualNanos);
+        thread.lagNanos = clamped(cpu.averageVirtualNanos(kernel.nowNanos()) - thread.virtualNanos);
         thread.state = State.ASLEEP;
         leave(cpu, thread);
     }
@@ -235,6 +235,7 @@ final class Dispatcher {
             HostThread thread = cpu.thread;
             if (thread != null && isHeldByQuota(thread)) {
                 settle(cpu, thread);
+                cpu.burstEndNanos = kernel.nowNanos();
                 kernel.disarm(cpu.timer);
                 thread.body.cpuChanged(CpuChange.THROTTLED);
             }

@@ -202,7 +202,7 @@ public final class Host {
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
         long nowNanos = kernel.nowNanos();
         Cpu cpu = placement.choose(thread, waker, kind, nowNanos);
-        thread.virtualNanos = cpu.averageVirtualNanos() - thread.lagNanos;
+        thread.virtualNanos = cpu.averageVirtualNanos(nowNanos) - thread.lagNanos;
         if (cpu.isIdle()) {
             startOnIdle(cpu, thread, latency);
         } else {
@@ -235,13 +235,7 @@ public final class Host {
         HostThread current = Dispatcher.threadOn(cpu);
         return current.state == State.ON_CPU
                 && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos
-                && thread.virtualNanos < virtualNow(cpu, current);
-    }
-
-    private long virtualNow(Cpu cpu, HostThread current) {
-        return cpu == dispatcher.actingCpu()
-                ? current.virtualNanos
-                : current.virtualNanos + kernel.nowNanos() - cpu.burstStartNanos;
+                && thread.virtualNanos < cpu.runningVirtualNanos(current, kernel.nowNanos());
     }
 
     /** Ticks matter only while somebody waits. */
