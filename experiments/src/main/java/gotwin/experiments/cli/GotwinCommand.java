@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             SchemaCommand.class,
             ConformanceCommand.class,
-            CalibrateCommand.class
+            CalibrateCommand.class,
+            GcCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",

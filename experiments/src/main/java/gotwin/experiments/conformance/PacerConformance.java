@@ -1,6 +1,8 @@
 package gotwin.experiments.conformance;
 
-import gotwin.experiments.conformance.PacerProgram.EndlessCycle;
+import gotwin.experiments.pacing.EndlessCycle;
+import gotwin.experiments.pacing.PacedCycle;
+import gotwin.experiments.pacing.PacedProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +37,13 @@ public final class PacerConformance {
     }
 
     private void run(List<PacerCycle> cycles) {
-        PacerProgram program = new PacerProgram(cycles.get(0).settings());
+        PacedProgram program = programOf(cycles.get(0).settings());
         for (PacerCycle cycle : cycles) {
             if (cycle.number() == 1) {
-                program = new PacerProgram(cycle.settings());
+                program = programOf(cycle.settings());
             }
             try {
-                compare(cycle, program.run(cycle));
+                compare(cycle, program.run(cycle.rates(), reachableBytes(cycle, program)));
             } catch (EndlessCycle e) {
                 throw new BadOracleFile(List.of(file + ":" + cycle.line() + ": scan_kib_per_cpu_ms: "
                         + cycle.scanKibPerCpuMillis() + " is too slow to mark this heap; write a larger rate"));
@@ -49,8 +51,18 @@ public final class PacerConformance {
         }
     }
 
-    private void compare(PacerCycle cycle, PacerDecisions decisions) {
-        List<String> phrases = decisions.differencesFrom(cycle.recorded());
+    private static PacedProgram programOf(PacerCycle.Settings settings) {
+        return new PacedProgram(settings.gcPercent(), settings.memoryLimitBytes());
+    }
+
+    private static long reachableBytes(PacerCycle cycle, PacedProgram program) {
+        return cycle.number() == 1
+                ? cycle.settings().initialHeapBytes()
+                : (long) (program.reachedBytes() * cycle.growthRatio());
+    }
+
+    private void compare(PacerCycle cycle, PacedCycle ours) {
+        List<String> phrases = PacerDifferences.between(ours, cycle.recorded());
         if (phrases.isEmpty()) {
             matched++;
         } else if (differences.size() < ConformanceResult.DIFFERENCE_COUNT_MAX) {

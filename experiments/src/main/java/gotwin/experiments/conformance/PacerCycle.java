@@ -1,5 +1,8 @@
 package gotwin.experiments.conformance;
 
+import gotwin.experiments.pacing.PacedCycle;
+import gotwin.experiments.pacing.PacedRates;
+
 /**
  * One recorded cycle.
  *
@@ -24,7 +27,18 @@ record PacerCycle(
         double growthRatio,
         double scannableRatio,
         long stackBytes,
-        PacerDecisions recorded) {
+        PacedCycle recorded) {
+
+    /** What the idealised program of the scenario is like in this cycle. */
+    PacedRates rates() {
+        return new PacedRates(
+                settings.coreCount(),
+                allocKibPerCpuMillis,
+                scanKibPerCpuMillis,
+                scannableRatio,
+                settings.globalsBytes(),
+                stackBytes);
+    }
 
     /**
      * What is the same in all cycles of a scenario.

@@ -2,6 +2,7 @@ package gotwin.experiments.conformance;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRow;
+import gotwin.experiments.pacing.PacedCycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -131,8 +132,8 @@ final class PacerCycleFile {
                 decisionsOf(row));
     }
 
-    private static PacerDecisions decisionsOf(PacerRow row) {
-        return new PacerDecisions(
+    private static PacedCycle decisionsOf(PacerRow row) {
+        return new PacedCycle(
                 row.whole("heap_live_bytes", 0, Long.MAX_VALUE),
                 row.whole("heap_trigger_bytes", 0, Long.MAX_VALUE),
                 row.whole("heap_peak_bytes", 0, Long.MAX_VALUE),

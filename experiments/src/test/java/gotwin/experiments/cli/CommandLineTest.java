@@ -49,7 +49,8 @@ final class CommandLineTest {
                         "conformance pacer",
                         "conformance analytic",
                         "conformance truth",
-                        "calibrate");
+                        "calibrate",
+                        "gc");
     }
 
     @ParameterizedTest

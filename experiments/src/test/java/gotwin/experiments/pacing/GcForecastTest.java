@@ -1,0 +1,197 @@
+package gotwin.experiments.pacing;
+
+import static gotwin.model.units.Bytes.GIBIBYTE;
+import static gotwin.model.units.Bytes.MEBIBYTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The steady state obeys closed formulas, and what comes before it obeys the rules of a growing heap.
+ *
+ * <p>Oracles: arithmetic of allocation and CPU time; the goal's formula of Go 1.24.4 mgcpacer.go, commit; the examples of
+ * Go's GC guide. Not checked: single decisions of the pacer, which are compared with recordings of real Go.
+ */
+final class GcForecastTest {
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    /** 64 MiB live, 50 MiB/s allocated, 1 GiB marked per CPU-second, four Ps. */
+    private static final GcInputs CALM =
+            new GcInputs(64 * MEBIBYTE, 50.0 * MEBIBYTE, GIBIBYTE, 100, NO_LIMIT, 4, 0, 0, 1);
+
+    @ParameterizedTest
+    @CsvSource({
+        // GOGC, cycles a second, peak in MiB, CPUs that mark. Source: Go GC guide, "GOGC", both examples.
+        "100, 1.0, 20, 0.10",
+        "200, 0.5, 30, 0.05",
+    })
+    void theExamplesOfTheGcGuideComeOut(int gogc, double cyclesPerSecond, double peakMebibytes, double cpuCount) {
+        // The guide neglects what is allocated while marking: with 16 Ps that is little.
+        GcSteadyState steady =
+                steady(new GcInputs(10 * MEBIBYTE, 10.0 * MEBIBYTE, 100.0 * MEBIBYTE, gogc, NO_LIMIT, 16, 0, 0, 1));
+        assertThat(steady.cyclesPerSecond()).isCloseTo(cyclesPerSecond, withinPercentage(2));
+        assertThat(steady.peakBytes()).isCloseTo(peakMebibytes * MEBIBYTE, withinPercentage(2));
+        assertThat(steady.gcCpuCount()).isCloseTo(cpuCount, withinPercentage(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200, 400})
+    void aCyclesPeriodIsTheGrowthOverTheRateOfAllocation(int gogc) {
+        GcSteadyState steady = steady(withGogc(CALM, gogc));
+        double growthBytes = steady.peakBytes() - steady.markedBytes();
+        assertThat(1 / steady.cyclesPerSecond())
+                .isCloseTo(growthBytes / CALM.allocBytesPerSecond(), withinPercentage(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 1024", "500, 1024", "5000, 1024", "500, 50"})
+    void theProgramAllocatesInAllTheCpuTimeThatMarkingLeaves(long allocMebibytes, long markMebibytes) {
+        GcSteadyState steady = steady(withRates(CALM, allocMebibytes, markMebibytes));
+        double programSeconds = (1 - steady.gcCpuRatio()) / steady.cyclesPerSecond();
+        assertThat(programSeconds * allocMebibytes * MEBIBYTE)
+                .isCloseTo(steady.peakBytes() - steady.markedBytes(), withinPercentage(0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 1024", "500, 1024", "5000, 1024", "500, 100"})
+    void aCycleMarksTheLiveHeapOnce(long allocMebibytes, long markMebibytes) {
+        GcSteadyState steady = steady(withRates(CALM, allocMebibytes, markMebibytes));
+        assertThat(steady.gcCpuCount() / steady.cyclesPerSecond())
+                .isCloseTo(64.0 / markMebibytes, withinPercentage(0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 100", "50, 100", "500, 100", "500, 200"})
+    void doublingGogcHalvesTheCpuOfMarking(long allocMebibytes, int gogc) {
+        GcInputs inputs = withRates(CALM, allocMebibytes, 1_024);
+        double once = steady(withGogc(inputs, gogc)).gcCpuRatio();
+        double twice = steady(withGogc(inputs, 2 * gogc)).gcCpuRatio();
+        assertThat(twice).isCloseTo(once / 2, withinPercentage(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 0, 0", "100, 0, 0", "200, 0, 0", "100, 16, 8", "50, 8, 16"})
+    void thePeakIsTheMarkedHeapAndItsGrowthByGogc(int gogc, long stackMebibytes, long globalsMebibytes) {
+        GcSteadyState steady = steady(new GcInputs(
+                64 * MEBIBYTE,
+                50.0 * MEBIBYTE,
+                GIBIBYTE,
+                gogc,
+                NO_LIMIT,
+                4,
+                stackMebibytes * MEBIBYTE,
+                globalsMebibytes * MEBIBYTE,
+                1));
+        double rootBytes = (double) (stackMebibytes + globalsMebibytes) * MEBIBYTE;
+        double goalBytes = steady.markedBytes() + (steady.markedBytes() + rootBytes) * gogc / 100;
+        assertThat(steady.peakBytes()).isCloseTo(goalBytes, withinPercentage(2));
+        // What is allocated while marking is little at this rate, so the marked heap is about the live heap.
+        assertThat(steady.markedBytes()).isCloseTo(64.0 * MEBIBYTE, withinPercentage(6));
+    }
+
+    @Test
+    void aMemoryLimitAloneLetsTheHeapGrowToItLessItsHeadroom() {
+        // 512 MiB less 3 %. Source: Go 1.24.4 mgcpacer.go, memoryLimitHeapGoal.
+        GcSteadyState steady =
+                steady(new GcInputs(64 * MEBIBYTE, 500.0 * MEBIBYTE, GIBIBYTE, -1, 512 * MEBIBYTE, 4, 0, 0, 1));
+        assertThat(steady.peakBytes()).isCloseTo(512.0 * MEBIBYTE * 0.97, withinPercentage(1));
+    }
+
+    @Test
+    void aProgramStartsWithAnEmptyHeapOfWhichEverythingIsLive() {
+        GcForecast forecast = GcForecast.of(Collections.nCopies(10, CALM));
+        GcCycle first = forecast.cycles().get(0);
+        // 4 MiB / 64 * 61, see the first cycle of mgcpacer.go.
+        assertThat(first.triggerBytes()).isEqualTo(3_997_696);
+        assertThat(first.liveBytes()).isEqualTo(3_997_696);
+        assertThat(first.startSeconds()).isCloseTo(3_997_696 / (50.0 * MEBIBYTE), withinPercentage(0.001));
+        assertThat(forecast.cycles()).extracting(GcCycle::liveBytes).isSorted().endsWith(64 * MEBIBYTE);
+        assertThat(forecast.warnings()).isEmpty();
+    }
+
+    @Test
+    void everyCycleStartsWhenTheHeapHasGrownToItsTrigger() {
+        List<GcInputs> inputs = new ArrayList<>(Collections.nCopies(8, CALM));
+        inputs.addAll(Collections.nCopies(4, withRates(CALM, 100, 1_024)));
+        List<GcCycle> cycles = GcForecast.of(inputs).cycles();
+        for (int i = 1; i < cycles.size(); i++) {
+            GcCycle before = cycles.get(i - 1);
+            double endSeconds = before.startSeconds() + before.markSeconds();
+            double growthBytes = cycles.get(i).triggerBytes() - (double) before.markedBytes();
+            assertThat(cycles.get(i).startSeconds())
+                    .isCloseTo(endSeconds + growthBytes / inputs.get(i).allocBytesPerSecond(), withinPercentage(0.001));
+        }
+    }
+
+    @Test
+    void aChangedGogcHoldsFromTheNextCycleOn() {
+        List<GcInputs> inputs = new ArrayList<>(Collections.nCopies(10, CALM));
+        inputs.add(withGogc(CALM, 300));
+        List<GcCycle> cycles = GcForecast.of(inputs).cycles();
+        double markedBytes = cycles.get(9).markedBytes();
+        assertThat((double) cycles.get(9).goalBytes()).isCloseTo(2 * markedBytes, withinPercentage(0.1));
+        assertThat((double) cycles.get(10).goalBytes()).isCloseTo(4 * markedBytes, withinPercentage(0.1));
+    }
+
+    @Test
+    void aMemoryLimitBelowTheLiveHeapIsAWarning() {
+        GcForecast forecast = GcForecast.of(
+                List.of(new GcInputs(64 * MEBIBYTE, 500.0 * MEBIBYTE, GIBIBYTE, 100, 32 * MEBIBYTE, 4, 0, 0, 1)));
+        assertThat(forecast.warnings())
+                .anyMatch(warning -> warning.startsWith("GOMEMLIMIT of 32MiB is below the live heap of 64MiB"))
+                .anyMatch(warning -> warning.startsWith("marking takes more than half of the CPU"));
+    }
+
+    @Test
+    void longPeriodsAreAWarning() {
+        // 64 MiB of growth at 64 KiB/s take 1,024 s.
+        GcForecast forecast = GcForecast.of(
+                List.of(new GcInputs(64 * MEBIBYTE, MEBIBYTE / 16.0, GIBIBYTE, 100, NO_LIMIT, 4, 0, 0, 1)));
+        assertThat(forecast.warnings()).singleElement().asString().startsWith("more than 2 minutes lie between cycles");
+    }
+
+    @Test
+    void markingThatWouldNotEndIsRefused() {
+        GcInputs slow = new GcInputs(64 * MEBIBYTE, MEBIBYTE, 1, 100, NO_LIMIT, 4, 0, 0, 1);
+        assertThat(slow.isEndless()).isTrue();
+        assertThatThrownBy(() -> GcForecast.of(List.of(slow))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static GcSteadyState steady(GcInputs inputs) {
+        return GcForecast.of(List.of(inputs)).steadyState();
+    }
+
+    private static GcInputs withGogc(GcInputs inputs, int gogc) {
+        return new GcInputs(
+                inputs.liveBytes(),
+                inputs.allocBytesPerSecond(),
+                inputs.markBytesPerCpuSecond(),
+                gogc,
+                NO_LIMIT,
+                inputs.processorCount(),
+                0,
+                0,
+                1);
+    }
+
+    private static GcInputs withRates(GcInputs inputs, long allocMebibytes, long markMebibytes) {
+        return new GcInputs(
+                inputs.liveBytes(),
+                (double) allocMebibytes * MEBIBYTE,
+                (double) markMebibytes * MEBIBYTE,
+                inputs.gcPercent(),
+                NO_LIMIT,
+                inputs.processorCount(),
+                0,
+                0,
+                1);
+    }
+}
