@@ -242,7 +242,13 @@ final class Dispatcher {
         }
     }
 
+    /** Who waits for a CPU is picked afresh: a thread would else keep its own for ever, if every tick finds it frozen. */
     void thaw() {
+        for (Cpu cpu : cpus) {
+            if (!cpu.waiting.isEmpty()) {
+                kernel.arm(cpu.tickTimer, kernel.nowNanos());
+            }
+        }
         for (Cpu cpu : cpus) {
             HostThread thread = cpu.thread;
             if (thread != null && isHeldByQuota(thread)) {

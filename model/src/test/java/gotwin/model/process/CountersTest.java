@@ -83,4 +83,35 @@ final class CountersTest {
         assertThat(run.counters().throttledPeriodCount()).isEqualTo(3);
         assertThat(run.counters().throttledNanos()).isEqualTo(210 * Nanos.MILLISECOND);
     }
+
+    @Test
+    void threadsThatShareACpuShareItsQuotaToo() {
+        // By hand: two times 40 ms of work on one CPU, a quarter of each millisecond: 320 ms. Periods and the ticks of
+        // 4
+        // ms coincide, so that each tick finds the quota used up. With fair slices of 0.7 ms the first to end is at
+        // most two slices ahead: six periods, less than 10 ms.
+        ProgramBuilder program = new ProgramBuilder()
+                .channel("done", 0)
+                .function(
+                        "main",
+                        List.of(),
+                        main -> main.go("hog")
+                                .compute(40 * Nanos.MILLISECOND)
+                                .observe("end", new Amount.Now())
+                                .receive("done"))
+                .function(
+                        "hog",
+                        List.of(),
+                        body -> body.compute(40 * Nanos.MILLISECOND)
+                                .observe("end", new Amount.Now())
+                                .send("done", Amount.of(0)));
+        Recording run = TestProcess.of(program)
+                .gomaxprocs(2)
+                .cpus(1)
+                .quota(new CpuQuota(Nanos.MILLISECOND / 4, Nanos.MILLISECOND))
+                .run();
+
+        assertThat(run.instants().get(1)).isBetween(319 * Nanos.MILLISECOND, 320 * Nanos.MILLISECOND);
+        assertThat(run.instants().get(0)).isGreaterThan(310 * Nanos.MILLISECOND);
+    }
 }
