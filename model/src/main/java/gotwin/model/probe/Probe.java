@@ -75,6 +75,9 @@ public interface Probe {
             long backgroundNanos,
             long idleNanos) {}
 
-    /** The world was stopped: asked for at {@code askedNanos}, stopped at {@code stoppedNanos}, started now. */
+    /**
+     * The world was stopped: asked for at {@code askedNanos}, stopped at {@code stoppedNanos}, started at {@code
+     * startedNanos}, which is later than now by the time that waking the threads takes.
+     */
     default void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {}
 }

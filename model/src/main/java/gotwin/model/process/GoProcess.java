@@ -140,7 +140,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 gc.assistNanos(),
                 gc.backgroundNanos(),
                 gc.idleNanos(),
-                scheduler.world().totalStoppedNanos(),
+                gc.stoppedNanos(),
                 gc.cycleCount(),
                 collector.allocatedBytes(),
                 collector.peakBytes(),

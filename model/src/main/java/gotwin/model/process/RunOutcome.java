@@ -39,7 +39,8 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * @param processorRunningNanos, processorIdleNanos time of all Ps: running goroutines or the scheduler, and idle
      * @param gcNanos CPU time of the collector: assists, background and idle marking, stops
      * @param gcAssistNanos, gcBackgroundNanos, gcIdleNanos marking by kind
-     * @param stoppedNanos time during which the world was stopped
+     * @param stoppedNanos time during which the world was stopped, from asking to starting, as {@link
+     *     gotwin.model.probe.Probe#worldStopped} tells it
      * @param gcCycleCount completed cycles
      * @param allocatedBytes bytes allocated
      * @param heapPeakBytes largest live heap

@@ -21,7 +21,6 @@ public final class World {
     private int stopWait;
     private long askedNanos;
     private long stoppedNanos;
-    private long totalStoppedNanos;
 
     World(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -40,11 +39,6 @@ public final class World {
     /** When every P had stopped. */
     public long stoppedNanos() {
         return stoppedNanos;
-    }
-
-    /** Time during which the world was stopped, from asking to starting. */
-    public long totalStoppedNanos() {
-        return totalStoppedNanos;
     }
 
     /** Progress of a stop. */
@@ -132,7 +126,6 @@ public final class World {
 
     /** Starts the world: Ps with work get an M each, the others are idle, and one more P is woken. */
     public void startTheWorld(Machine machine) {
-        totalStoppedNanos += scheduler.nowNanos() - askedNanos;
         stopper = null;
         Processor own = machine.processor();
         Processor[] processors = scheduler.processors();
