@@ -115,6 +115,13 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
         return goroutine;
     }
 
+    /** Goroutines in a state. */
+    long count(GoroutineStatus status) {
+        return goroutines.values().stream()
+                .filter(goroutine -> goroutine.status() == status)
+                .count();
+    }
+
     Processor processor(int index) {
         return scheduler.processors()[index];
     }

@@ -178,6 +178,7 @@ final class WakeUpTest {
                 bench.inspect(instant, () -> {
                     looks[0]++;
                     checkCounts(bench.scheduler);
+                    checkOwners(bench);
                 });
             }
             bench.script("main", main + "sleep 40ms").run();
@@ -204,6 +205,36 @@ final class WakeUpTest {
         assertThat(scheduler.spinningMachineCount()).isEqualTo(spinning);
         // proc.go: a search begins only while 2 * spinning < busy, so that no more than half of them and one spin.
         assertThat(2 * (spinning - 1)).isLessThanOrEqualTo(scheduler.processorCount() - idle);
+    }
+
+    /** A P has one M, a goroutine is in one place: on one M, on one queue, or parked. */
+    private static void checkOwners(SchedulerBench bench) {
+        int held = 0;
+        int onMachines = 0;
+        for (Machine machine : bench.scheduler.machines) {
+            Processor processor = machine.processor;
+            if (processor != null) {
+                held++;
+                assertThat(processor.machine).as("M of P%d", processor.index).isSameAs(machine);
+            }
+            Goroutine current = machine.current;
+            if (current != null) {
+                onMachines++;
+                assertThat(current.machine).as("M of G%d", current.number).isSameAs(machine);
+                assertThat(current.status()).isIn(GoroutineStatus.RUNNING, GoroutineStatus.SYSCALL);
+            }
+        }
+        assertThat(held).isLessThanOrEqualTo(bench.scheduler.processorCount());
+        int queued = bench.scheduler.globalRunnableCount();
+        for (Processor processor : bench.scheduler.processors()) {
+            queued += processor.runnableCount();
+        }
+        assertThat(bench.count(GoroutineStatus.RUNNABLE))
+                .as("runnable and queued")
+                .isEqualTo(queued);
+        assertThat(bench.count(GoroutineStatus.RUNNING) + bench.count(GoroutineStatus.SYSCALL))
+                .as("running, and on an M")
+                .isEqualTo(onMachines);
     }
 
     private static List<String> starts(SchedulerBench bench) {

@@ -1,0 +1,99 @@
+package gotwin.model.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gotwin.model.Cases;
+import gotwin.model.host.CpuQuota;
+import gotwin.model.process.RunOutcome.Counters;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A thousand random programs on random hosts: whatever the twin is asked, its books are in order.
+ *
+ * <p>Oracle: what a program's counters must show follows from its text; conservation of time, work and bytes; a rerun. A
+ * failure names seed and size: {@code new SwarmCase(new SplittableRandom(seed), size)} is that case again. Not checked:
+ * that times are right, only that they add up.
+ */
+final class SwarmProperties {
+    private static final int CASE_COUNT = 1_000;
+    private static final int SIZE_LIMIT = 16;
+
+    @Test
+    void everyRunOfEveryProgramAddsUp() {
+        Cases.check(20_261_124L, CASE_COUNT, SIZE_LIMIT, c -> {
+            SwarmCase one = new SwarmCase(c.random(), c.size());
+            SwarmWatch watch = one.run(c.seed());
+            try {
+                check(one, watch);
+                SwarmWatch again = one.run(c.seed());
+                assertThat(again.outcome()).as("the same run again").isEqualTo(watch.outcome());
+                assertThat(again.fingerprint()).as("the same run again").isEqualTo(watch.fingerprint());
+            } catch (AssertionError e) {
+                throw new AssertionError(one + ": " + watch.outcome(), e);
+            }
+        });
+    }
+
+    private static void check(SwarmCase one, SwarmWatch watch) {
+        assertThat(watch.violations()).isEmpty();
+        assertThat(watch.outcome().exit().kind()).isEqualTo(RunOutcome.Kind.RETURNED);
+        assertThat(watch.observed())
+                .as("counters %s", one.program.expected().keySet())
+                .isEqualTo(new ArrayList<>(one.program.expected().values()));
+        assertThat(watch.instructionCount()).isEqualTo(watch.outcome().operationCount());
+        assertThat(watch.arrivedCount()).isEqualTo(one.requestNanos.length);
+        assertThat(watch.servedCount()).isLessThanOrEqualTo(watch.arrivedCount());
+        checkTime(one, watch.outcome());
+        checkQuota(one.host.quota(), one.host.cpuCount(), watch.outcome());
+        checkMemory(one, watch);
+    }
+
+    private static void checkTime(SwarmCase one, RunOutcome outcome) {
+        Counters counters = outcome.counters();
+        long wallNanos = outcome.simulatedNanos();
+        long workNanos = one.program.expected().getOrDefault(SwarmProgram.WORK_NANOS, 0L);
+        assertThat(counters.processorIdleNanos()).isNotNegative();
+        assertThat(counters.processorRunningNanos()).isNotNegative();
+        assertThat(counters.processorRunningNanos() + counters.processorIdleNanos())
+                .isEqualTo(one.runtime.gomaxprocs() * wallNanos);
+        assertThat(counters.cpuNanos()).isBetween(workNanos, one.host.cpuCount() * wallNanos);
+        if (one.costs.name().equals("zero") && !one.program.polls) {
+            assertThat(counters.cpuNanos()).as("work alone takes time").isEqualTo(workNanos);
+        }
+    }
+
+    /** Each period gives its quota once; the last, which is not over, no more than its CPUs can take of it. */
+    private static void checkQuota(CpuQuota quota, int cpuCount, RunOutcome outcome) {
+        Counters counters = outcome.counters();
+        if (!quota.isLimited()) {
+            assertThat(counters.throttledNanos() + counters.throttledPeriodCount() + counters.quotaPeriodCount())
+                    .isZero();
+            return;
+        }
+        long wallNanos = outcome.simulatedNanos();
+        long periodCount = wallNanos / quota.periodNanos();
+        long restNanos = Math.min(quota.quotaNanos(), cpuCount * (wallNanos % quota.periodNanos()));
+        // Whole nanoseconds: the last one of a quota may be begun by every CPU.
+        long roundingNanos = cpuCount * (periodCount + 1);
+        assertThat(counters.cpuNanos())
+                .isLessThanOrEqualTo(periodCount * quota.quotaNanos() + restNanos + roundingNanos);
+        assertThat(counters.quotaPeriodCount()).isBetween(periodCount - 1, periodCount);
+        assertThat(counters.throttledPeriodCount()).isLessThanOrEqualTo(periodCount + 1);
+        assertThat(counters.throttledNanos()).isBetween(0L, wallNanos);
+    }
+
+    private static void checkMemory(SwarmCase one, SwarmWatch watch) {
+        Counters counters = watch.outcome().counters();
+        assertThat(counters.allocatedBytes()).isEqualTo(one.program.expected().get(SwarmProgram.ALLOCATED_BYTES));
+        assertThat(counters.heapPeakBytes())
+                .isBetween(
+                        Math.max(one.liveHeap.bytes(), watch.largestHeapBytes()),
+                        one.liveHeap.bytes() + counters.allocatedBytes());
+        assertThat(counters.gcCycleCount()).isEqualTo(watch.cycleCount());
+        assertThat(counters.stoppedNanos())
+                .isBetween(watch.stoppedNanos(), watch.outcome().simulatedNanos());
+        assertThat(counters.gcAssistNanos() + counters.gcBackgroundNanos() + counters.gcIdleNanos())
+                .isBetween(0L, counters.gcNanos());
+    }
+}

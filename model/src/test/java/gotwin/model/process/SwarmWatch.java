@@ -1,0 +1,178 @@
+package gotwin.model.process;
+
+import gotwin.model.probe.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees a run of the swarm: keeps what is compared later, and notes at once what can not be. */
+final class SwarmWatch implements Probe {
+    private static final int VIOLATION_COUNT_MAX = 5;
+
+    private final List<String> violations = new ArrayList<>();
+    private final List<Long> observed = new ArrayList<>();
+    private Optional<RunOutcome> outcome = Optional.empty();
+    private long fingerprint;
+    private long lastNanos;
+    private long instructionCount;
+    private long arrivedCount;
+    private long servedCount;
+    private int cycleCount;
+    private long largestHeapBytes;
+    private long stoppedNanos;
+    private long lastStoppedNanos;
+
+    void ended(RunOutcome how) {
+        outcome = Optional.of(how);
+    }
+
+    RunOutcome outcome() {
+        return outcome.orElseThrow();
+    }
+
+    /** What was seen and can not be. */
+    List<String> violations() {
+        return violations;
+    }
+
+    /** The values main observed. */
+    List<Long> observed() {
+        return observed;
+    }
+
+    /** Differs, almost surely, between runs that differ in anything a probe sees. */
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    long instructionCount() {
+        return instructionCount;
+    }
+
+    long arrivedCount() {
+        return arrivedCount;
+    }
+
+    long servedCount() {
+        return servedCount;
+    }
+
+    int cycleCount() {
+        return cycleCount;
+    }
+
+    long largestHeapBytes() {
+        return largestHeapBytes;
+    }
+
+    long stoppedNanos() {
+        return stoppedNanos;
+    }
+
+    @Override
+    public InstructionDetail instructionDetail() {
+        return InstructionDetail.REPORT;
+    }
+
+    @Override
+    public void instructionCompleted(long goroutineNumber, int sourceIndex, long nowNanos) {
+        at(nowNanos, "instruction");
+        mix(goroutineNumber);
+        mix(sourceIndex);
+        instructionCount += sourceIndex >= 0 ? 1 : 0;
+    }
+
+    @Override
+    public void observed(int observationIndex, long value, long nowNanos) {
+        at(nowNanos, "observation");
+        mix(value);
+        observed.add(value);
+    }
+
+    @Override
+    public void requestArrived(long requestId, int classIndex, long arrivalNanos) {
+        at(arrivalNanos, "arrival");
+        check(requestId == arrivedCount, "request " + requestId + " is not number " + arrivedCount);
+        arrivedCount++;
+    }
+
+    @Override
+    public void requestCompleted(
+            long requestId, int classIndex, long arrivalNanos, long startNanos, long endNanos, long[] causeNanos) {
+        at(endNanos, "completion");
+        servedCount++;
+        long sum = 0;
+        for (long nanos : causeNanos) {
+            check(nanos >= 0, "request " + requestId + " spent " + nanos + " ns");
+            sum += nanos;
+            mix(nanos);
+        }
+        check(
+                sum == endNanos - arrivalNanos,
+                "causes of request " + requestId + " sum to " + sum + " of " + (endNanos - arrivalNanos) + " ns");
+        check(
+                arrivalNanos <= startNanos && startNanos <= endNanos,
+                "request " + requestId + " arrives, starts and ends at " + arrivalNanos + ", " + startNanos + ", "
+                        + endNanos);
+    }
+
+    @Override
+    public void gcCycleEnded(
+            int cycleNumber,
+            long startNanos,
+            long markStartNanos,
+            long markEndNanos,
+            long endNanos,
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long assistNanos,
+            long backgroundNanos,
+            long idleNanos) {
+        at(endNanos, "end of a cycle");
+        cycleCount++;
+        check(cycleNumber == cycleCount, "cycle " + cycleNumber + " is not number " + cycleCount);
+        check(
+                startNanos <= markStartNanos && markStartNanos <= markEndNanos && markEndNanos <= endNanos,
+                "cycle " + cycleNumber + " starts, marks and ends at " + startNanos + ", " + markStartNanos + ", "
+                        + markEndNanos + ", " + endNanos);
+        check(
+                heapAtStartBytes <= heapAtEndBytes && heapMarkedBytes <= heapAtEndBytes && heapMarkedBytes >= 0,
+                "heap of cycle " + cycleNumber + " is " + heapAtStartBytes + ", " + heapAtEndBytes + ", "
+                        + heapMarkedBytes);
+        check(
+                assistNanos >= 0 && backgroundNanos >= 0 && idleNanos >= 0,
+                "cycle " + cycleNumber + " marks for a negative time");
+        largestHeapBytes = Math.max(largestHeapBytes, heapAtEndBytes);
+        mix(heapAtEndBytes);
+        mix(assistNanos + 3 * backgroundNanos + 7 * idleNanos);
+    }
+
+    @Override
+    public void worldStopped(long askedNanos, long stoppedAtNanos, long startedNanos) {
+        check(
+                lastStoppedNanos <= askedNanos && askedNanos <= stoppedAtNanos && stoppedAtNanos <= startedNanos,
+                "the world is asked, stopped and started at " + askedNanos + ", " + stoppedAtNanos + ", " + startedNanos
+                        + " after " + lastStoppedNanos);
+        lastStoppedNanos = stoppedAtNanos;
+        stoppedNanos += startedNanos - askedNanos;
+        mix(askedNanos + 3 * stoppedAtNanos + 7 * startedNanos);
+    }
+
+    private void at(long nowNanos, String what) {
+        check(nowNanos >= lastNanos, what + " at " + nowNanos + " ns after " + lastNanos + " ns");
+        lastNanos = Math.max(lastNanos, nowNanos);
+        mix(nowNanos);
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds && violations.size() < VIOLATION_COUNT_MAX) {
+            violations.add(otherwise);
+        }
+    }
+
+    private void mix(long value) {
+        fingerprint = (fingerprint ^ value) * 0x100000001b3L + (fingerprint >>> 47);
+    }
+}
