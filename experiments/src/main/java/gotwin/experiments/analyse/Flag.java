@@ -10,6 +10,9 @@ public enum Flag {
     FEW_TAIL_SAMPLES("few requests lie beyond this quantile: its interval may be too narrow"),
     /** Too few garbage-collection cycles fell into the measured time. */
     FEW_GC_CYCLES("few garbage-collection cycles were measured: what depends on them may vary more than shown"),
+    /** The host killed the process for its memory before the run was over. */
+    KILLED("the host killed the process, because its memory exceeded the limit (signal: killed, exit code 137): figures"
+            + " are those of the time before"),
     /** Some measured requests were not done when the run was cut off. */
     CENSORED("some measured requests were not done when the run was cut off: the true values are larger");
 

@@ -2,6 +2,7 @@ package gotwin.experiments.analyse;
 
 import gotwin.experiments.observe.PathMeasurement.Flow;
 import gotwin.experiments.observe.UnitMeasurement;
+import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,11 +13,11 @@ import java.util.Set;
  *
  * <p>Three signs: the load, CPU time demanded over capacity; the drift of the number of requests in the process; and
  * completions that lag behind arrivals. A load of 1, or drift and lag together, is instability. A load near 1, or one of
- * the two other signs, is a warning.
+ * the two other signs, is a warning. A process that was killed has no steady state either, whatever it did before.
  *
  * @param load CPU time demanded by requests over the capacity that the collector leaves, one interval over replications
  * @param growthPerSecond slope of the number in the process in the second half of the measured time, a second
- * @param flags {@link Flag#UNSTABLE}, {@link Flag#NEAR_SATURATION} or none
+ * @param flags {@link Flag#UNSTABLE} or {@link Flag#NEAR_SATURATION} or neither, and {@link Flag#KILLED} if it was
  */
 record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
     /** Load from which a point is called close to saturation. Source: assumption. */
@@ -45,6 +46,9 @@ record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
             flags.add(Flag.UNSTABLE);
         } else if (load >= NEAR_LOAD || (facts.loop() == PointFacts.Loop.OPEN && (drifts || lags))) {
             flags.add(Flag.NEAR_SATURATION);
+        }
+        if (units.stream().anyMatch(unit -> unit.outcome().exit().kind() == RunOutcome.Kind.KILLED)) {
+            flags.add(Flag.KILLED);
         }
         return flags;
     }

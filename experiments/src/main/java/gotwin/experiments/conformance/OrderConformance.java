@@ -79,7 +79,7 @@ public final class OrderConformance {
         return switch (exit.kind()) {
             case RETURNED -> "ok";
             case HORIZON -> "no end within " + HORIZON_NANOS + " ns";
-            case PANICKED, FATAL -> exit.message().orElse("");
+            case PANICKED, FATAL, KILLED -> exit.message().orElse("");
         };
     }
 

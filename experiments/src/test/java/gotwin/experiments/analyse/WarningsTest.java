@@ -46,6 +46,16 @@ class WarningsTest {
     }
 
     @Test
+    void aProcessThatWasKilledIsAWarningOfEveryFigure() {
+        PointAnalysis analysis = analyse(PointFacts.Loop.CLOSED, List.of(cutOff(Kind.KILLED)));
+        assertThat(analysis.estimates())
+                .allSatisfy(row -> assertThat(row.estimate().flags()).contains(Flag.KILLED));
+        assertThat(analyse(PointFacts.Loop.CLOSED, List.of(cutOff(Kind.RETURNED)))
+                        .flags())
+                .doesNotContain(Flag.KILLED);
+    }
+
+    @Test
     void ratesOfAProcessThatEndsByItselfAreThoseOfItsLife() {
         // One arrival and one completion in the one second that it lives, of four that could be measured.
         PointAnalysis analysis = analyse(PointFacts.Loop.CLOSED, List.of(cutOff(Kind.RETURNED)));

@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.gc.PendingAllocation.Step;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.host.HostSettings;
 import gotwin.model.memory.Memory;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
@@ -43,13 +44,19 @@ public final class CollectedMemory implements Memory {
     private final long blackNanos;
     private final long barrierNanos;
     private final long faultNanos;
+    private final long hostLimitBytes;
     private final ArrayDeque<PendingAllocation> free = new ArrayDeque<>();
 
-    /** Memory that {@code collector} collects. */
-    public CollectedMemory(Scheduler scheduler, Collector collector, CostProfile costs) {
+    /**
+     * Memory that {@code collector} collects.
+     *
+     * @param hostLimitBytes resident memory above which the process is killed, or {@link HostSettings#NO_MEMORY_LIMIT}
+     */
+    public CollectedMemory(Scheduler scheduler, Collector collector, CostProfile costs, long hostLimitBytes) {
         this.scheduler = scheduler;
         this.collector = collector;
         this.heap = collector.heap();
+        this.hostLimitBytes = hostLimitBytes;
         this.objectNanos = costs.of(Cost.ALLOCATION);
         this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
         this.blackNanos = costs.of(Cost.BLACK_OBJECT);
@@ -61,7 +68,7 @@ public final class CollectedMemory implements Memory {
     public long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio) {
         if (!collector.isBusy() && heap.hasRoomFor(bytes)) {
             allocateNow(goroutine, bytes, objectCount, pointerRatio);
-            return GoroutineBody.DONE;
+            return scheduler.host().hasEnded() ? GoroutineBody.LEFT : GoroutineBody.DONE;
         }
         PendingAllocation pending = free.isEmpty() ? new PendingAllocation() : free.removeLast();
         pending.begin(bytes, Math.max(1, objectCount), pointerRatio);
@@ -80,6 +87,22 @@ public final class CollectedMemory implements Memory {
         if (freshBytes > 0) {
             scheduler.charge(freshBytes * faultNanos / FAULT_BYTES);
         }
+        killIfTooLarge();
+    }
+
+    /**
+     * Ends the process when its resident memory exceeds the host's limit. Models: Linux mm/memcontrol.c, where a fault
+     * above {@code memory.max} without anything to reclaim calls mem_cgroup_oom.
+     */
+    public void killIfTooLarge() {
+        if (hostLimitBytes != HostSettings.NO_MEMORY_LIMIT && collector.residentBytes() > hostLimitBytes) {
+            scheduler.end().killed();
+        }
+    }
+
+    @Override
+    public void stackAdded() {
+        killIfTooLarge();
     }
 
     @Override
@@ -91,7 +114,7 @@ public final class CollectedMemory implements Memory {
     }
 
     private long advance(Goroutine goroutine, Machine machine, PendingAllocation pending) {
-        while (true) {
+        while (!scheduler.host().hasEnded()) {
             switch (pending.step) {
                 case PIECE -> {
                     if (pending.objectsLeft == 0) {
@@ -120,6 +143,7 @@ public final class CollectedMemory implements Memory {
                 return 0;
             }
         }
+        return GoroutineBody.LEFT;
     }
 
     private void begin(Goroutine goroutine, PendingAllocation pending) {

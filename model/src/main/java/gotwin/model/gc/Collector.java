@@ -149,6 +149,11 @@ public final class Collector {
         return heap.peakBytes();
     }
 
+    /** Memory of the process that is resident now. */
+    long residentBytes() {
+        return heap.residentBytes(goroutineCount.getAsLong() * STACK_ALLOCATED_BYTES);
+    }
+
     /**
      * Checks the heap's books.
      *

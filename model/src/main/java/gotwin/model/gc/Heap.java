@@ -84,6 +84,11 @@ final class Heap {
         triggerBytes = pacer.triggerBytes();
     }
 
+    /** Memory of the process that is resident while stacks take {@code stackBytes}: heap ever touched, and what is not heap. */
+    long residentBytes(long stackBytes) {
+        return footprint.residentHeapBytes() + footprint.nonHeapBytes(inUseBytes(), stackBytes);
+    }
+
     /** Stacks take {@code bytes}. */
     void setStackBytes(long bytes) {
         stackBytes = bytes;

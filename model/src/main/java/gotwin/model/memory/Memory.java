@@ -23,4 +23,7 @@ public interface Memory {
 
     /** A request is done: what it allocated is garbage from now on. */
     void release(RequestRecord request);
+
+    /** A goroutine was created, and its stack takes memory. */
+    void stackAdded();
 }

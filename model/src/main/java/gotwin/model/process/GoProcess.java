@@ -33,6 +33,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private static final int FATAL_CODE = 2;
     private static final int SYSMON_THREADS = 1;
 
+    /** What a shell reports for SIGKILL: 128 and the signal's number, 9. Source: POSIX shell, 2.8.2 Exit Status. */
+    private static final int KILLED_CODE = 137;
+
     private final EventKernel kernel;
     private final Host host;
     private final Scheduler scheduler;
@@ -56,7 +59,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
         GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
         collector = new Collector(scheduler, pacer, probe, spec.costs(), heap(spec.liveHeap()), this::goroutineCount);
-        memory = new CollectedMemory(scheduler, collector, spec.costs());
+        memory = new CollectedMemory(
+                scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
         scheduler.join(timers, netpoller, collector.workers());
         sysmon = new Sysmon(scheduler, timers, host, spec.costs());
         SyncContext context = new SyncContext(scheduler, spec.costs());
@@ -91,7 +95,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.costs(),
                 memory);
         amounts.join(goroutines.programResources());
-        goroutines.join(interpreter, requests);
+        goroutines.join(interpreter, requests, memory);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
     }
 
@@ -104,6 +108,20 @@ final class GoProcess implements EventHandler, ProcessEnd {
     }
 
     RunOutcome run(long horizonNanos) {
+        memory.killIfTooLarge();
+        if (!host.hasEnded()) {
+            simulate(horizonNanos);
+        }
+        collector.check();
+        return new RunOutcome(
+                exit,
+                kernel.nowNanos(),
+                kernel.executedEvents() + host.burstCount(),
+                interpreter.operationCount(),
+                counters());
+    }
+
+    private void simulate(long horizonNanos) {
         if (program.mainFunction() >= 0) {
             goroutines.startTickers(scheduler.start(goroutines.main()));
         } else {
@@ -112,14 +130,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
         }
         sysmon.start();
         requests.start();
-        kernel.runUntil(horizonNanos);
-        collector.check();
-        return new RunOutcome(
-                exit,
-                kernel.nowNanos(),
-                kernel.executedEvents() + host.burstCount(),
-                interpreter.operationCount(),
-                counters());
+        if (!host.hasEnded()) {
+            kernel.runUntil(horizonNanos);
+        }
     }
 
     private Counters counters() {
@@ -176,6 +189,12 @@ final class GoProcess implements EventHandler, ProcessEnd {
     @Override
     public void fatal(String message) {
         end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of("fatal error: " + message)));
+    }
+
+    /** The message is that of Go's os/exec for a process that a signal ended. Source: os/exec_posix.go, String. */
+    @Override
+    public void killed() {
+        end(new Exit(Kind.KILLED, KILLED_CODE, Optional.of("signal: killed")));
     }
 
     private void end(Exit how) {

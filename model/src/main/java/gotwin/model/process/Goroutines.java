@@ -2,6 +2,7 @@ package gotwin.model.process;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.memory.Memory;
 import gotwin.model.poll.RuntimeTimer;
 import gotwin.model.poll.Timers;
 import gotwin.model.probe.Probe;
@@ -31,6 +32,7 @@ final class Goroutines {
     private final ArrayDeque<Goroutine> dead = new ArrayDeque<>();
     private GoroutineBody body = (goroutine, machine) -> GoroutineBody.LEFT;
     private RequestEnd requestEnd = (goroutine, machine) -> GoroutineBody.LEFT;
+    private Runnable stackAdded = () -> {};
     private int created;
     private int alive;
     private boolean mainHasExited;
@@ -60,9 +62,10 @@ final class Goroutines {
         this.programResources = resources.make(program.resources(), program.resources(), new Object[0]);
     }
 
-    void join(GoroutineBody interpreter, RequestEnd whenServed) {
+    void join(GoroutineBody interpreter, RequestEnd whenServed, Memory memory) {
         body = interpreter;
         requestEnd = whenServed;
+        stackAdded = memory::stackAdded;
     }
 
     /** The resources that exist once. */
@@ -159,6 +162,7 @@ final class Goroutines {
         }
         created++;
         alive++;
+        stackAdded.run();
         int size = function.frameSize();
         if (goroutine.variables.length < size) {
             goroutine.variables = new long[size];

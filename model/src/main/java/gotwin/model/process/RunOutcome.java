@@ -17,7 +17,7 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      *
      * @param kind the kind of end
      * @param code the exit code a shell would see, 0 while the process still runs
-     * @param message first line of Go's own message, if it printed one
+     * @param message first line of Go's own message, if it printed one, or what its parent prints of a killed process
      */
     public record Exit(Kind kind, int code, Optional<String> message) {}
 
@@ -30,7 +30,9 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
         /** An unrecovered panic. */
         PANICKED,
         /** A fatal error of the runtime, such as a deadlock. */
-        FATAL
+        FATAL,
+        /** Killed by the host, because its memory exceeded the limit. */
+        KILLED
     }
 
     /**

@@ -10,4 +10,7 @@ public interface ProcessEnd {
 
     /** A fatal error of the runtime. */
     void fatal(String message);
+
+    /** The host's kernel killed the process, because its memory exceeded the limit. */
+    void killed();
 }

@@ -46,6 +46,7 @@ final class GcRun implements Probe {
     private int gomaxprocs = 1;
     private int gogcPercent = 100;
     private long memoryLimitBytes = RuntimeSettings.NO_MEMORY_LIMIT;
+    private long hostMemoryBytes = HostSettings.NO_MEMORY_LIMIT;
     private LiveHeap live = LiveHeap.EMPTY;
     private CostProfile costs = CostProfile.standard();
     private int allocatorCount = 1;
@@ -63,6 +64,11 @@ final class GcRun implements Probe {
 
     GcRun memoryLimit(long bytes) {
         memoryLimitBytes = bytes;
+        return this;
+    }
+
+    GcRun hostMemory(long bytes) {
+        hostMemoryBytes = bytes;
         return this;
     }
 
@@ -110,7 +116,7 @@ final class GcRun implements Probe {
         });
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes),
-                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE),
+                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE, hostMemoryBytes),
                 costs,
                 builder.build(),
                 new Traffic.None(),

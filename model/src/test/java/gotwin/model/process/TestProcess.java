@@ -22,6 +22,7 @@ public final class TestProcess {
     private int gomaxprocs = 1;
     private int cpuCount = 8;
     private CpuQuota quota = CpuQuota.NONE;
+    private long hostMemoryBytes = HostSettings.NO_MEMORY_LIMIT;
     private CostProfile costs = CostProfile.zero();
     private Traffic traffic = new Traffic.None();
     private long seed = 1;
@@ -65,6 +66,12 @@ public final class TestProcess {
         return this;
     }
 
+    /** The host's memory limit. */
+    public TestProcess hostMemory(long bytes) {
+        hostMemoryBytes = bytes;
+        return this;
+    }
+
     /** What operations cost. */
     public TestProcess costs(CostProfile profile) {
         costs = profile;
@@ -98,7 +105,7 @@ public final class TestProcess {
     public Recording run(int requestCount) {
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(version, gomaxprocs, RuntimeSettings.GOGC_OFF, RuntimeSettings.NO_MEMORY_LIMIT),
-                new HostSettings(cpuCount, quota),
+                new HostSettings(cpuCount, quota, hostMemoryBytes),
                 costs,
                 program,
                 traffic,

@@ -182,6 +182,11 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
         end("fatal error: " + message);
     }
 
+    @Override
+    public void killed() {
+        end("signal: killed");
+    }
+
     private void end(String how) {
         if (ending.isEmpty()) {
             ending = Optional.of(how);

@@ -4,6 +4,7 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.workloads.binder.Field;
+import gotwin.workloads.binder.FirstOf;
 import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the host is written: {@code {cpus: 8, quota: {cpu: 2, period: 100ms}}}, and the costs on it. */
+/** How the host is written: {@code {cpus: 8, quota: {cpu: 2, period: 100ms}, memory: 2GiB}}, and the costs on it. */
 final class HostForm {
     private static final int CPUS_MAX = 1024;
 
@@ -31,7 +32,21 @@ final class HostForm {
                 Shape.either(Scalars.choice(Map.of("none", CpuQuota.NONE)), quota()),
                 CpuQuota.NONE,
                 "CPU bandwidth of the cgroup, or none; none unless said.");
-        return RecordShape.of("a host", List.of(cpus, quota), v -> new HostSettings(v.get(cpus), v.get(quota)));
+        Field<Long> memory = Field.withDefault(
+                "memory",
+                FirstOf.<Long>otherwise(memory()).word("none", HostSettings.NO_MEMORY_LIMIT),
+                HostSettings.NO_MEMORY_LIMIT,
+                "Memory limit of the cgroup, above which the process is killed, such as 2GiB, or none; none unless said.");
+        return RecordShape.of(
+                "a host",
+                List.of(cpus, quota, memory),
+                v -> new HostSettings(v.get(cpus), v.get(quota), v.get(memory)));
+    }
+
+    private static Shape<Long> memory() {
+        return Scalars.size()
+                .then((bytes, use) ->
+                        bytes > 0 ? Optional.of(bytes) : use.reject("is 0; write a size of more than 0, or none"));
     }
 
     private static Shape<CpuQuota> quota() {
