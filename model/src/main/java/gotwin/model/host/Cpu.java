@@ -18,6 +18,10 @@ final class Cpu {
 
     @Nullable
     HostThread thread;
+    /** Whether a thread on it gets on with its work, which slows the sibling down. */
+    Utilization.Load load = Utilization.Load.IDLE;
+    /** Work done in a unit of time: 1 unless the sibling works too. */
+    double speed = 1;
     /** Since when it is idle, while it is. */
     long idleSinceNanos;
     /** When the current burst began, or last went on. */
@@ -35,6 +39,16 @@ final class Cpu {
         this.index = index;
         this.timer = timer;
         this.tickTimer = tickTimer;
+    }
+
+    /** How long it takes for {@code workNanos} of full speed. */
+    long timeNanos(long workNanos) {
+        return speed == 1 ? workNanos : Math.round(workNanos / speed);
+    }
+
+    /** What it does in {@code timeNanos}, in time of full speed. */
+    long workNanos(long timeNanos) {
+        return speed == 1 ? timeNanos : Math.round(timeNanos * speed);
     }
 
     boolean isIdle() {

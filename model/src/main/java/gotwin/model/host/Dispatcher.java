@@ -2,6 +2,7 @@ package gotwin.model.host;
 
 import gotwin.model.host.HostThread.State;
 import gotwin.model.host.ThreadBody.CpuChange;
+import gotwin.model.host.Utilization.Load;
 import gotwin.model.kernel.EventKernel;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,24 @@ final class Dispatcher {
     private final Cpu[] cpus;
     private final long threadSwitchNanos;
     private final long sliceNanos;
+    private final SharedCores cores;
     private final Balancer balancer;
     private final Bandwidth bandwidth;
     private @Nullable Cpu actingCpu;
     private long burstCount;
     private boolean ended;
 
-    Dispatcher(EventKernel kernel, int eventBase, Cpu[] cpus, CpuQuota quota, long threadSwitchNanos, long sliceNanos) {
+    Dispatcher(
+            EventKernel kernel,
+            int eventBase,
+            Cpu[] cpus,
+            SharedCores cores,
+            CpuQuota quota,
+            long threadSwitchNanos,
+            long sliceNanos) {
         this.kernel = kernel;
         this.cpus = cpus;
+        this.cores = cores;
         this.threadSwitchNanos = threadSwitchNanos;
         this.sliceNanos = sliceNanos;
         this.balancer = new Balancer(cpus);
@@ -79,8 +89,29 @@ final class Dispatcher {
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
         countRunning(thread, +1);
-        if (!isFrozen(thread)) {
+        if (isFrozen(thread)) {
+            becomes(cpu, Load.IDLE);
+        } else {
+            becomes(cpu, Load.BUSY);
             resume(cpu, thread);
+        }
+    }
+
+    /** The CPU works or stands still from now on, and its sibling's burst goes on at another speed. */
+    private void becomes(Cpu cpu, Load load) {
+        Cpu sibling = cores.siblingOf(cpu);
+        if (sibling == null || cpu.load == load) {
+            return;
+        }
+        cpu.load = load;
+        cpu.speed = cores.speed(cpu, sibling);
+        if (isBursting(sibling) && kernel.isArmed(sibling.timer)) {
+            HostThread thread = threadOn(sibling);
+            settle(sibling, thread);
+            sibling.speed = cpu.speed;
+            arm(sibling, thread, thread.remainingNanos);
+        } else {
+            sibling.speed = cpu.speed;
         }
     }
 
@@ -107,13 +138,14 @@ final class Dispatcher {
                 break;
             }
             burstCount++;
-            long endNanos = kernel.nowNanos() + burstNanos;
+            long timeNanos = cpu.timeNanos(burstNanos);
+            long endNanos = kernel.nowNanos() + timeNanos;
             if (endNanos >= kernel.nextNanos() || endNanos > kernel.horizonNanos()) {
                 arm(cpu, thread, burstNanos);
                 break;
             }
-            thread.cpuNanos += burstNanos;
-            thread.virtualNanos += burstNanos;
+            thread.cpuNanos += timeNanos;
+            thread.virtualNanos += timeNanos;
             kernel.advanceTo(endNanos);
             cpu.burstStartNanos = endNanos;
         }
@@ -123,7 +155,7 @@ final class Dispatcher {
     void arm(Cpu cpu, HostThread thread, long burstNanos) {
         long nowNanos = kernel.nowNanos();
         cpu.burstStartNanos = nowNanos;
-        cpu.burstEndNanos = nowNanos + burstNanos;
+        cpu.burstEndNanos = nowNanos + cpu.timeNanos(burstNanos);
         thread.remainingNanos = burstNanos;
         kernel.arm(cpu.timer, cpu.burstEndNanos);
     }
@@ -133,7 +165,7 @@ final class Dispatcher {
         long doneNanos = kernel.nowNanos() - cpu.burstStartNanos;
         thread.cpuNanos += doneNanos;
         thread.virtualNanos += doneNanos;
-        thread.remainingNanos = cpu.burstEndNanos - kernel.nowNanos();
+        thread.remainingNanos = cpu.workNanos(cpu.burstEndNanos - kernel.nowNanos());
         cpu.burstStartNanos = kernel.nowNanos();
     }
 
@@ -175,7 +207,8 @@ final class Dispatcher {
             switchTo(cpu, next);
         } else {
             cpu.idleSinceNanos = kernel.nowNanos();
-            cpu.utilization.becomes(Utilization.Load.IDLE, kernel.nowNanos());
+            cpu.utilization.becomes(Load.IDLE, kernel.nowNanos());
+            becomes(cpu, Load.IDLE);
         }
     }
 
@@ -240,10 +273,24 @@ final class Dispatcher {
                 thread.body.cpuChanged(CpuChange.THROTTLED);
             }
         }
+        heldBecome(Load.IDLE);
+    }
+
+    /** Only when every burst is settled or not yet begun, because settling needs the speed that it had. */
+    private void heldBecome(Load load) {
+        if (cores.areShared()) {
+            for (Cpu cpu : cpus) {
+                HostThread thread = cpu.thread;
+                if (thread != null && isHeldByQuota(thread)) {
+                    becomes(cpu, load);
+                }
+            }
+        }
     }
 
     /** Who waits for a CPU is picked afresh: a thread would else keep its own for ever, if every tick finds it frozen. */
     void thaw() {
+        heldBecome(Load.BUSY);
         for (Cpu cpu : cpus) {
             if (!cpu.waiting.isEmpty()) {
                 kernel.arm(cpu.tickTimer, kernel.nowNanos());

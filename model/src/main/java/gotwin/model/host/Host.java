@@ -47,6 +47,7 @@ public final class Host {
     private final long sliceNanos;
     private final RandomStream latencies;
     private final Cpu[] cpus;
+    private final SharedCores cores;
     private final WakePlacement placement;
     private final List<HostThread> threads = new ArrayList<>();
     private final Dispatcher dispatcher;
@@ -66,11 +67,12 @@ public final class Host {
             int burstTimer = kernel.newTimer(PRIORITY, eventBase + BURST_OVER, i);
             cpus[i] = new Cpu(i, burstTimer, kernel.newTimer(PRIORITY, eventBase + TICK, i));
         }
+        this.cores = new SharedCores(cpus, settings.smtFactor());
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
         this.sliceNanos = BASE_SLICE_NANOS * sliceFactor;
-        this.placement = new WakePlacement(cpus, costs, streams.open("host.placement"));
-        this.dispatcher =
-                new Dispatcher(kernel, eventBase, cpus, settings.quota(), costs.of(Cost.THREAD_SWITCH), sliceNanos);
+        this.placement = new WakePlacement(cpus, cores, costs, streams.open("host.placement"));
+        this.dispatcher = new Dispatcher(
+                kernel, eventBase, cpus, cores, settings.quota(), costs.of(Cost.THREAD_SWITCH), sliceNanos);
     }
 
     private static int log2(int count) {
@@ -86,7 +88,7 @@ public final class Host {
     public HostThread newThread(ThreadBody body, HostThread.Tenant tenant) {
         int index = threads.size();
         int sleepTimer = kernel.newTimer(PRIORITY, eventBase + SLEEP_OVER, index);
-        HostThread thread = new HostThread(index, tenant, body, sleepTimer, index % cpus.length);
+        HostThread thread = new HostThread(index, tenant, body, sleepTimer, cores.spread(index));
         threads.add(thread);
         return thread;
     }

@@ -7,10 +7,15 @@ package gotwin.model.host;
  * @param quota the cgroup's CPU bandwidth
  * @param memoryLimitBytes resident memory above which the process is killed ({@code memory.max}), more than 0; {@link
  *     #NO_MEMORY_LIMIT} for none
+ * @param smtFactor speed of a CPU while its sibling works too, as a share of its full speed: more than 0.5 and at most 1;
+ *     {@link #NO_SMT} for cores of one CPU each. CPUs 2k and 2k + 1 are siblings
  */
-public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes) {
+public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes, double smtFactor) {
     /** No process is killed for its memory. */
     public static final long NO_MEMORY_LIMIT = Long.MAX_VALUE;
+
+    /** A working sibling slows nobody down. */
+    public static final double NO_SMT = 1;
 
     public HostSettings {
         if (cpuCount < 1) {
@@ -19,10 +24,13 @@ public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes) 
         if (memoryLimitBytes <= 0) {
             throw new IllegalArgumentException("a memory limit is positive: " + memoryLimitBytes + " bytes");
         }
+        if (!(smtFactor > 0.5 && smtFactor <= 1)) {
+            throw new IllegalArgumentException("an SMT factor is more than 0.5 and at most 1, not " + smtFactor);
+        }
     }
 
-    /** A host without a memory limit. */
+    /** A host without a memory limit, of cores of one CPU each. */
     public HostSettings(int cpuCount, CpuQuota quota) {
-        this(cpuCount, quota, NO_MEMORY_LIMIT);
+        this(cpuCount, quota, NO_MEMORY_LIMIT, NO_SMT);
     }
 }

@@ -43,7 +43,7 @@ public final class HostThread {
     long lastRanNanos;
     /** How far behind the others it was when it fell asleep: EEVDF's lag. */
     long lagNanos;
-    /** What is left of a burst that was interrupted, scaled to this host. */
+    /** What is left of a burst that was interrupted, in time of full speed. */
     long remainingNanos;
     /** Virtual runtime: CPU time, for fairness. */
     long virtualNanos;

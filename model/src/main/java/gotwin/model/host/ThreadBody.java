@@ -8,7 +8,7 @@ public interface ThreadBody {
     /**
      * Acts, with nothing left of the last burst.
      *
-     * @return CPU nanoseconds of the next burst, at least 0, or {@link #SLEEP}
+     * @return nanoseconds of the next burst on a CPU at full speed, at least 0, or {@link #SLEEP}
      */
     long next();
 

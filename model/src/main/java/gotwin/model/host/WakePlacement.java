@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A virtual CPU that sleeps deeply looks to the kernel as if the hypervisor had preempted it (available_idle_cpu,
  * vcpu_is_preempted), and is passed over too.
  *
+ * <p>Where CPUs share cores, an idle core is looked for before an idle CPU (select_idle_core, select_idle_smt).
+ *
  * <p>Departs: all CPUs share one last-level cache; the average is taken when it is asked for, not when the kernel
  * balances load.
  */
@@ -24,14 +26,16 @@ final class WakePlacement {
     private static final double PERMILLE = 1000;
 
     private final Cpu[] cpus;
+    private final SharedCores cores;
     private final RandomStream random;
     private final long haltAfterNanos;
     private final double unseenRatio;
     private long nowNanos;
     private boolean haltedAreUnseen;
 
-    WakePlacement(Cpu[] cpus, CostProfile costs, RandomStream random) {
+    WakePlacement(Cpu[] cpus, SharedCores cores, CostProfile costs, RandomStream random) {
         this.cpus = cpus;
+        this.cores = cores;
         this.random = random;
         this.haltAfterNanos = costs.of(Cost.HALT_AFTER);
         this.unseenRatio = costs.of(Cost.HALTED_UNSEEN_PERMILLE) / PERMILLE;
@@ -58,7 +62,7 @@ final class WakePlacement {
         if (isSeenIdle(recent)) {
             return recent;
         }
-        Cpu idle = scan(target);
+        Cpu idle = scan(target, last);
         return idle == null ? target : idle;
     }
 
@@ -78,13 +82,19 @@ final class WakePlacement {
     }
 
     /** Source: select_idle_cpu, update_idle_cpu_scan. */
-    private @Nullable Cpu scan(Cpu target) {
+    private @Nullable Cpu scan(Cpu target, Cpu last) {
         double sum = 0;
         for (Cpu cpu : cpus) {
             sum += cpu.utilization.at(nowNanos);
         }
         double average = sum / cpus.length;
         int looks = (int) ((1 - average * average * UTIL_WEIGHT) * cpus.length);
+        if (cores.areShared() && looks > 0) {
+            Cpu idle = idleCoreOrSibling(target, last);
+            if (idle != null) {
+                return idle;
+            }
+        }
         for (int i = 1; i < cpus.length && i <= looks; i++) {
             Cpu cpu = cpus[(target.index + i) % cpus.length];
             if (isSeenIdle(cpu)) {
@@ -92,5 +102,17 @@ final class WakePlacement {
             }
         }
         return null;
+    }
+
+    /** However far away an idle core is; without one, the sibling of the last CPU. */
+    private @Nullable Cpu idleCoreOrSibling(Cpu target, Cpu last) {
+        for (int i = 1; i < cpus.length; i++) {
+            Cpu cpu = cpus[(target.index + i) % cpus.length];
+            if (cores.isIdle(cpu) && isSeenIdle(cpu)) {
+                return cpu;
+            }
+        }
+        Cpu sibling = cores.siblingOf(last);
+        return sibling != null && isSeenIdle(sibling) ? sibling : null;
     }
 }

@@ -116,7 +116,7 @@ final class GcRun implements Probe {
         });
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes),
-                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE, hostMemoryBytes),
+                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE, hostMemoryBytes, HostSettings.NO_SMT),
                 costs,
                 builder.build(),
                 new Traffic.None(),

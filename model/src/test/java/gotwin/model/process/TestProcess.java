@@ -105,7 +105,7 @@ public final class TestProcess {
     public Recording run(int requestCount) {
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(version, gomaxprocs, RuntimeSettings.GOGC_OFF, RuntimeSettings.NO_MEMORY_LIMIT),
-                new HostSettings(cpuCount, quota, hostMemoryBytes),
+                new HostSettings(cpuCount, quota, hostMemoryBytes, HostSettings.NO_SMT),
                 costs,
                 program,
                 traffic,

@@ -113,10 +113,15 @@ public final class Scalars {
 
     /** A number, with or without decimals, of more than 0 and at most {@code max}. */
     public static Shape<Double> positiveNumber(double max) {
-        String description = "a number of more than 0 and at most " + plain(max);
+        return numberAbove(0, max);
+    }
+
+    /** A number, with or without decimals, of more than {@code bound} and at most {@code max}. */
+    public static Shape<Double> numberAbove(double bound, double max) {
+        String description = "a number of more than " + plain(bound) + " and at most " + plain(max);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "number");
-        schema.put("exclusiveMinimum", 0);
+        schema.put("exclusiveMinimum", bound == 0 ? 0 : bound);
         schema.put("maximum", max);
         return new ScalarShape<>(description, schema, scalar -> {
             boolean number = scalar.kind() == Node.ScalarKind.INTEGER || scalar.kind() == Node.ScalarKind.DECIMAL;
@@ -124,7 +129,7 @@ public final class Scalars {
                 return Parsed.problem("is " + scalar.describe() + "; write " + description);
             }
             double value = Double.parseDouble(scalar.text());
-            return value > 0 && value <= max
+            return value > bound && value <= max
                     ? Parsed.value(value)
                     : Parsed.problem("is " + scalar.text() + "; write " + description);
         });

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the host is written: {@code {cpus: 8, quota: {cpu: 2, period: 100ms}, memory: 2GiB}}, and the costs on it. */
+/** How the host is written: {@code {cpus: 8, smt: 0.65, quota: {cpu: 2, period: 100ms}, memory: 2GiB}}, and the costs on it. */
 final class HostForm {
     private static final int CPUS_MAX = 1024;
+
+    /** Two siblings do more together than one alone. */
+    private static final double SMT_ABOVE = 0.5;
 
     private HostForm() {}
 
@@ -32,6 +35,13 @@ final class HostForm {
                 Shape.either(Scalars.choice(Map.of("none", CpuQuota.NONE)), quota()),
                 CpuQuota.NONE,
                 "CPU bandwidth of the cgroup, or none; none unless said.");
+        Field<Double> smt = Field.withDefault(
+                "smt",
+                FirstOf.<Double>otherwise(Scalars.numberAbove(SMT_ABOVE, HostSettings.NO_SMT))
+                        .word("none", HostSettings.NO_SMT),
+                HostSettings.NO_SMT,
+                "Speed of a CPU while its sibling on the same core works too, such as 0.65; CPUs 2k and 2k + 1 are"
+                        + " siblings; none unless said.");
         Field<Long> memory = Field.withDefault(
                 "memory",
                 FirstOf.<Long>otherwise(memory()).word("none", HostSettings.NO_MEMORY_LIMIT),
@@ -39,8 +49,8 @@ final class HostForm {
                 "Memory limit of the cgroup, above which the process is killed, such as 2GiB, or none; none unless said.");
         return RecordShape.of(
                 "a host",
-                List.of(cpus, quota, memory),
-                v -> new HostSettings(v.get(cpus), v.get(quota), v.get(memory)));
+                List.of(cpus, smt, quota, memory),
+                v -> new HostSettings(v.get(cpus), v.get(quota), v.get(memory), v.get(smt)));
     }
 
     private static Shape<Long> memory() {
