@@ -68,6 +68,12 @@ public final class Metrics {
 
     /** Share of the cgroup's quota periods in which the process was throttled. */
     public static final String THROTTLED_PERIODS = "/cgroup/cpu/throttled-periods:ratio";
+    /** Periods of the cgroup's quota in a run, averaged over replications: nr_periods of cpu.stat. */
+    public static final String QUOTA_PERIODS = "/cgroup/cpu/nr-periods:periods";
+    /** Periods of a run in which the process was throttled, averaged over replications: nr_throttled of cpu.stat. */
+    public static final String THROTTLED_PERIOD_COUNT = "/cgroup/cpu/nr-throttled:periods";
+    /** Time of a run in which the process stood still, averaged over replications: throttled_usec of a cgroup of one CPU. */
+    public static final String THROTTLED_TOTAL = "/cgroup/cpu/throttled-total:seconds";
     /** Time throttled, a second. */
     public static final String THROTTLED_TIME = "/cgroup/cpu/throttled:seconds/second";
 

@@ -149,6 +149,15 @@ final class ProcessAnalysis {
                 unit -> counters(unit).quotaPeriodCount());
         if (units.stream().anyMatch(unit -> counters(unit).quotaPeriodCount() > 0)) {
             addRatio(Metrics.THROTTLED_TIME, unit -> counters(unit).throttledNanos(), this::simulatedNanos);
+            addMean(Metrics.QUOTA_PERIODS, units.size(), unit -> counters(unit).quotaPeriodCount());
+            addMean(
+                    Metrics.THROTTLED_PERIOD_COUNT,
+                    units.size(),
+                    unit -> counters(unit).throttledPeriodCount());
+            addMean(
+                    Metrics.THROTTLED_TOTAL,
+                    units.size(),
+                    unit -> counters(unit).throttledNanos() / NANOS_PER_SECOND);
         }
     }
 

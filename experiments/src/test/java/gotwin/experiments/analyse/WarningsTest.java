@@ -64,6 +64,26 @@ class WarningsTest {
         assertThat(valueOf(analysis, Metrics.DURATION)).isEqualTo(1);
     }
 
+    @Test
+    void countsOfAQuotaAreThoseOfCpuStat() {
+        UnitMeasurement ended = cutOff(Kind.RETURNED);
+        var counters = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 4, 300_000_000L, 50);
+        RunOutcome outcome = ended.outcome();
+        PointAnalysis analysis = analyse(
+                PointFacts.Loop.CLOSED,
+                List.of(new UnitMeasurement(
+                        ended.interval(),
+                        ended.classes(),
+                        ended.path(),
+                        ended.collector(),
+                        ended.observations(),
+                        new RunOutcome(outcome.exit(), outcome.simulatedNanos(), 3, 3, counters))));
+
+        assertThat(valueOf(analysis, Metrics.QUOTA_PERIODS)).isEqualTo(10);
+        assertThat(valueOf(analysis, Metrics.THROTTLED_PERIOD_COUNT)).isEqualTo(4);
+        assertThat(valueOf(analysis, Metrics.THROTTLED_TOTAL)).isEqualTo(0.3);
+    }
+
     private static double valueOf(PointAnalysis analysis, String metric) {
         return analysis.estimates().stream()
                 .map(ClassEstimate::estimate)

@@ -5,8 +5,9 @@ import gotwin.model.kernel.EventKernel;
 /**
  * The cgroup's CPU bandwidth: a quota of CPU time per period, used up by the threads that run.
  *
- * <p>Models: Linux CFS bandwidth control. When the quota is used up every thread stops until the next period. Departs: a
- * fluid, without the 5 ms slices that let each CPU overrun a little.
+ * <p>Models: Linux CFS bandwidth control. When the quota is used up every thread stops until the next period. What is
+ * left of it is saved up for later periods, as far as the burst allows. Departs: a fluid, without the 5 ms slices that let
+ * each CPU overrun a little.
  */
 public final class Bandwidth {
     private static final int EXHAUSTED = 3;
@@ -84,7 +85,7 @@ public final class Bandwidth {
     private void refill() {
         settle();
         periodCount++;
-        leftNanos = quota.quotaNanos();
+        saveUp();
         kernel.arm(refillTimer, kernel.nowNanos() + quota.periodNanos());
         if (frozen) {
             throttledNanos += kernel.nowNanos() - frozenSinceNanos;
@@ -94,6 +95,11 @@ public final class Bandwidth {
         } else {
             armExhaustion();
         }
+    }
+
+    /** Source: fair.c, __refill_cfs_bandwidth_runtime. */
+    private void saveUp() {
+        leftNanos = Math.min(Math.max(0, leftNanos), quota.burstNanos()) + quota.quotaNanos();
     }
 
     private void settle() {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.host.CpuQuota;
 import gotwin.model.program.Amount;
+import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.units.Nanos;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The totals of a run add up.
@@ -87,8 +91,7 @@ final class CountersTest {
     @Test
     void threadsThatShareACpuShareItsQuotaToo() {
         // By hand: two times 40 ms of work on one CPU, a quarter of each millisecond: 320 ms. Periods and the ticks of
-        // 4
-        // ms coincide, so that each tick finds the quota used up. With fair slices of 0.7 ms the first to end is at
+        // 4 ms coincide, so that each tick finds the quota used up. With fair slices of 0.7 ms the first to end is at
         // most two slices ahead: six periods, less than 10 ms.
         ProgramBuilder program = new ProgramBuilder()
                 .channel("done", 0)
@@ -113,5 +116,40 @@ final class CountersTest {
 
         assertThat(run.instants().get(1)).isBetween(319 * Nanos.MILLISECOND, 320 * Nanos.MILLISECOND);
         assertThat(run.instants().get(0)).isGreaterThan(310 * Nanos.MILLISECOND);
+    }
+
+    @Test
+    void aBurstSavesUnusedQuotaUpForLaterPeriods() {
+        // By hand: 20 of 30 ms are used, so that the second period has 40 ms, from 105 to 145 ms; the last 10 ms are of
+        // the third.
+        Recording run = withBurst(main -> main.compute(20 * Nanos.MILLISECOND)
+                .add(new Instruction.Sleep(Amount.of(85 * Nanos.MILLISECOND)))
+                .compute(50 * Nanos.MILLISECOND));
+
+        assertThat(run.outcome().simulatedNanos()).isEqualTo(210 * Nanos.MILLISECOND);
+        assertThat(run.counters().quotaPeriodCount()).isEqualTo(2);
+        assertThat(run.counters().throttledPeriodCount()).isEqualTo(1);
+        assertThat(run.counters().throttledNanos()).isEqualTo(55 * Nanos.MILLISECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void noMoreIsSavedUpThanTheBurstAllows(int idlePeriods) {
+        // By hand: however long it slept, 30 + 20 ms from 5 ms on, then 30, 30 and the last 10 ms of 120 ms.
+        long wokenNanos = (100 * idlePeriods + 5) * Nanos.MILLISECOND;
+        Recording run = withBurst(
+                main -> main.add(new Instruction.Sleep(Amount.of(wokenNanos))).compute(120 * Nanos.MILLISECOND));
+
+        assertThat(run.outcome().simulatedNanos()).isEqualTo((100 * idlePeriods + 310) * Nanos.MILLISECOND);
+        assertThat(run.counters().quotaPeriodCount()).isEqualTo(idlePeriods + 3);
+        assertThat(run.counters().throttledPeriodCount()).isEqualTo(3);
+        assertThat(run.counters().throttledNanos()).isEqualTo((45 + 70 + 70) * Nanos.MILLISECOND);
+    }
+
+    /** 30 ms of 100 ms, and 20 ms that can be saved up. */
+    private static Recording withBurst(Consumer<BodyBuilder> main) {
+        return TestProcess.ofMain(main)
+                .quota(new CpuQuota(30 * Nanos.MILLISECOND, 100 * Nanos.MILLISECOND, 20 * Nanos.MILLISECOND))
+                .run();
     }
 }

@@ -39,6 +39,18 @@ public final class Scalars {
                                 : Parsed.problem("is 0; write a duration of more than 0")));
     }
 
+    /** A duration in a range: nanoseconds. */
+    public static Shape<Long> duration(long minNanos, long maxNanos) {
+        String description = "a duration from " + Nanos.format(minNanos) + " to " + Nanos.format(maxNanos);
+        return quantity(
+                description,
+                NUMBER + TIME_UNIT,
+                text -> Nanos.parse(text)
+                        .then(nanos -> nanos >= minNanos && nanos <= maxNanos
+                                ? Parsed.value(nanos)
+                                : Parsed.problem("is " + text + "; write " + description)));
+    }
+
     /** A size of memory: bytes. */
     public static Shape<Long> size() {
         return quantity("a size, such as 64MiB", NUMBER + "(B|KiB|MiB|GiB|TiB)", Bytes::parse);

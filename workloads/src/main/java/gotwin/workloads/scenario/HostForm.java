@@ -3,11 +3,13 @@ package gotwin.workloads.scenario;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.units.Nanos;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.FirstOf;
 import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
+import gotwin.workloads.binder.Values;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +65,34 @@ final class HostForm {
         Field<Double> cpu = Field.required(
                 "cpu", Scalars.positiveNumber(CPUS_MAX), "CPU time per period, in periods: 2 or 0.5 CPUs.");
         Field<Long> period = Field.withDefault(
-                "period", Scalars.positiveDuration(), CpuQuota.NONE.periodNanos(), "The period; 100ms unless said.");
+                "period",
+                Scalars.duration(CpuQuota.PERIOD_MIN_NANOS, CpuQuota.PERIOD_MAX_NANOS),
+                CpuQuota.NONE.periodNanos(),
+                "The period, 1ms to 1s; 100ms unless said.");
+        Field<Long> burst = Field.withDefault(
+                "burst",
+                Scalars.duration(),
+                0L,
+                "Unused CPU time that can be saved up for later periods, up to the quota; 0ms unless said.");
         return RecordShape.of(
-                "a quota",
-                List.of(cpu, period),
-                v -> new CpuQuota(StrictMath.round(v.get(cpu) * v.get(period)), v.get(period)));
+                        "a quota",
+                        List.of(cpu, period, burst),
+                        v -> new CpuQuota(quotaNanos(v.get(cpu), v.get(period)), v.get(period), v.get(burst)))
+                .checking(
+                        List.of(cpu, period, burst), v -> checkBurst(v, burst, quotaNanos(v.get(cpu), v.get(period))));
+    }
+
+    private static long quotaNanos(double cpus, long periodNanos) {
+        return StrictMath.round(cpus * periodNanos);
+    }
+
+    private static void checkBurst(Values values, Field<Long> burst, long quotaNanos) {
+        if (values.get(burst) > quotaNanos) {
+            values.report(
+                    burst,
+                    "is " + Nanos.format(values.get(burst)) + ", more than the quota of a period; write at most "
+                            + Nanos.format(quotaNanos));
+        }
     }
 
     static Shape<CostProfile> costs() {

@@ -82,7 +82,7 @@ final class ScenarioReaderTest {
         Scenario scenario = read(
                 MINIMAL,
                 "runtime={go: \"1.22\", gomaxprocs: 3, gogc: off, gomemlimit: 1GiB}",
-                "host.quota={cpu: 1.5, period: 20ms}",
+                "host.quota={cpu: 1.5, period: 20ms, burst: 10ms}",
                 "host.memory=2GiB",
                 "host.smt=0.65",
                 "heap={live: 64MiB, pointers: 80%}",
@@ -90,7 +90,7 @@ final class ScenarioReaderTest {
 
         assertThat(scenario.runtime())
                 .isEqualTo(new RuntimeSettings(GoVersion.GO_1_22, 3, RuntimeSettings.GOGC_OFF, 1L << 30));
-        assertThat(scenario.host().quota()).isEqualTo(new CpuQuota(30_000_000, 20_000_000));
+        assertThat(scenario.host().quota()).isEqualTo(new CpuQuota(30_000_000, 20_000_000, 10_000_000));
         assertThat(scenario.host().memoryLimitBytes()).isEqualTo(2L << 30);
         assertThat(scenario.host().smtFactor()).isEqualTo(0.65);
         assertThat(scenario.liveHeap()).isEqualTo(new LiveHeap(64 << 20, 0.8));
