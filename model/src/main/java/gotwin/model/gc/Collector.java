@@ -165,19 +165,19 @@ public final class Collector {
 
     // ------------------------------------------------------------------ time
 
-    void assisted(long nanos) {
-        totals.assisted(nanos);
+    void assisted(long nanos, long cpuNanos) {
+        totals.assisted(nanos, cpuNanos);
         pacer.addAssistNanos(nanos);
         limiter.assisted(nanos);
     }
 
-    void markedInBackground(long nanos) {
-        totals.markedInBackground(nanos);
+    void markedInBackground(long nanos, long cpuNanos) {
+        totals.markedInBackground(nanos, cpuNanos);
         limiter.updateIfDue();
     }
 
-    void markedWhileIdle(long nanos) {
-        totals.markedWhileIdle(nanos);
+    void markedWhileIdle(long nanos, long cpuNanos) {
+        totals.markedWhileIdle(nanos, cpuNanos);
         pacer.addIdleMarkNanos(nanos);
         limiter.markedWhileIdle(nanos);
     }
@@ -223,7 +223,7 @@ public final class Collector {
 
     private void endStop(Goroutine goroutine, Machine machine) {
         stop.end(goroutine, machine);
-        totals.stopped(stop.pausedNanos());
+        totals.stopped(stop.pausedNanos(), stop.workCpuNanos());
         limiter.endTransition(scheduler.nowNanos());
     }
 

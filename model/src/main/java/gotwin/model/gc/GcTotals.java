@@ -1,33 +1,40 @@
 package gotwin.model.gc;
 
-/** What the collector did, over the run and in the running cycle. */
+/**
+ * What the collector did, over the run and in the running cycle.
+ *
+ * <p>In a cycle time counts by the clock, as Go counts it: a worker that the host keeps from its CPU, or whose quota is used
+ * up, is charged for waiting. Over the run it is CPU time, so that it can be compared with the CPU time of the process.
+ */
 public final class GcTotals {
-    private long assistNanos;
-    private long backgroundNanos;
-    private long idleNanos;
+    private long assistCpuNanos;
+    private long backgroundCpuNanos;
+    private long idleCpuNanos;
+    private long stopCpuNanos;
     private long cycleAssistNanos;
     private long cycleBackgroundNanos;
     private long cycleIdleNanos;
     private long stoppedNanos;
     private long cycleCount;
 
-    void assisted(long nanos) {
-        assistNanos += nanos;
+    void assisted(long nanos, long cpuNanos) {
+        assistCpuNanos += cpuNanos;
         cycleAssistNanos += nanos;
     }
 
-    void markedInBackground(long nanos) {
-        backgroundNanos += nanos;
+    void markedInBackground(long nanos, long cpuNanos) {
+        backgroundCpuNanos += cpuNanos;
         cycleBackgroundNanos += nanos;
     }
 
-    void markedWhileIdle(long nanos) {
-        idleNanos += nanos;
+    void markedWhileIdle(long nanos, long cpuNanos) {
+        idleCpuNanos += cpuNanos;
         cycleIdleNanos += nanos;
     }
 
-    void stopped(long nanos) {
+    void stopped(long nanos, long cpuNanos) {
         stoppedNanos += nanos;
+        stopCpuNanos += cpuNanos;
     }
 
     void cycleEnded() {
@@ -41,18 +48,23 @@ public final class GcTotals {
     }
 
     /** CPU time of assists. */
-    public long assistNanos() {
-        return assistNanos;
+    public long assistCpuNanos() {
+        return assistCpuNanos;
     }
 
     /** CPU time of dedicated and fractional workers. */
-    public long backgroundNanos() {
-        return backgroundNanos;
+    public long backgroundCpuNanos() {
+        return backgroundCpuNanos;
     }
 
     /** CPU time of idle workers. */
-    public long idleNanos() {
-        return idleNanos;
+    public long idleCpuNanos() {
+        return idleCpuNanos;
+    }
+
+    /** CPU time of the work inside stops of the world. */
+    public long stopCpuNanos() {
+        return stopCpuNanos;
     }
 
     /** Time during which the world was stopped for cycles. */

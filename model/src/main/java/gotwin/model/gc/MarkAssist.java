@@ -46,7 +46,7 @@ final class MarkAssist {
         while (true) {
             switch (pending.assistStep) {
                 case OWE -> {
-                    if (isFree(goroutine) || !findWork(goroutine, pending)) {
+                    if (isFree(goroutine) || !findWork(goroutine, machine, pending)) {
                         return GoroutineBody.DONE;
                     }
                     if (pending.assistStep == AssistStep.MARK) {
@@ -60,7 +60,7 @@ final class MarkAssist {
                         machine.beginInterruptibleBurst();
                         return pending.portion.nanos;
                     }
-                    pay(goroutine, pending);
+                    pay(goroutine, machine, pending);
                 }
                 case SETTLE -> {
                     pending.assistStep = AssistStep.OWE;
@@ -90,7 +90,7 @@ final class MarkAssist {
     }
 
     /** Pays with the background's credit and claims work for the rest; false if nothing is owed any more. */
-    private boolean findWork(Goroutine goroutine, PendingAllocation pending) {
+    private boolean findWork(Goroutine goroutine, Machine machine, PendingAllocation pending) {
         long debtBytes = -goroutine.assistCreditBytes;
         long workBytes = (long) (pacer.assistWorkPerByte() * debtBytes);
         if (workBytes < OVER_ASSIST_BYTES) {
@@ -108,6 +108,7 @@ final class MarkAssist {
         pending.workLeftBytes = workBytes - stolenBytes;
         pending.workDoneBytes = 0;
         pending.assistStartNanos = scheduler.nowNanos();
+        pending.assistStartCpuNanos = machine.thread().cpuNanos();
         boolean claimed = work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
         pending.assistStep = claimed ? AssistStep.MARK : AssistStep.SETTLE;
         return true;
@@ -129,10 +130,12 @@ final class MarkAssist {
     }
 
     /** The work done becomes the goroutine's credit, the time the collector's. */
-    private void pay(Goroutine goroutine, PendingAllocation pending) {
+    private void pay(Goroutine goroutine, Machine machine, PendingAllocation pending) {
         goroutine.assistCreditBytes += 1 + (long) (pacer.assistBytesPerWork() * pending.workDoneBytes);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
-        collector.assisted(scheduler.nowNanos() - pending.assistStartNanos);
+        collector.assisted(
+                scheduler.nowNanos() - pending.assistStartNanos,
+                machine.thread().cpuNanos() - pending.assistStartCpuNanos);
         pending.assistStep = AssistStep.SETTLE;
     }
 }

@@ -46,6 +46,7 @@ final class MarkWorker implements GoroutineBody {
     private Mode mode = Mode.IDLE;
     private Step step = Step.BEGIN;
     private long startNanos;
+    private long startCpuNanos;
     private long uncheckedBytes;
     private boolean keepsItsP;
 
@@ -79,6 +80,7 @@ final class MarkWorker implements GoroutineBody {
         switch (step) {
             case BEGIN -> {
                 startNanos = scheduler.nowNanos();
+                startCpuNanos = machine.thread().cpuNanos();
                 uncheckedBytes = 0;
                 step = Step.MARK;
             }
@@ -128,7 +130,11 @@ final class MarkWorker implements GoroutineBody {
 
     /** Gives the P back; the one who finishes the last of the work ends the cycle first. */
     private long stop(Machine machine) {
-        workers.stopped(this, machine.processor(), scheduler.nowNanos() - startNanos);
+        workers.stopped(
+                this,
+                machine.processor(),
+                scheduler.nowNanos() - startNanos,
+                machine.thread().cpuNanos() - startCpuNanos);
         return collector.canEnd() ? end(machine) : park(machine);
     }
 

@@ -96,20 +96,20 @@ public final class MarkWorkers implements GcPort {
         return worker.goroutine;
     }
 
-    /** A worker no longer marks: its time counts. */
-    void stopped(MarkWorker worker, Processor processor, long nanos) {
+    /** A worker no longer marks: its time counts, by the clock for its share of the P. */
+    void stopped(MarkWorker worker, Processor processor, long nanos, long cpuNanos) {
         switch (worker.mode()) {
             case DEDICATED -> {
                 dedicatedNeeded++;
-                collector.markedInBackground(nanos);
+                collector.markedInBackground(nanos, cpuNanos);
             }
             case FRACTIONAL -> {
                 processor.fractionalMarkNanos += nanos;
-                collector.markedInBackground(nanos);
+                collector.markedInBackground(nanos, cpuNanos);
             }
             case IDLE -> {
                 idleCount--;
-                collector.markedWhileIdle(nanos);
+                collector.markedWhileIdle(nanos, cpuNanos);
             }
         }
     }

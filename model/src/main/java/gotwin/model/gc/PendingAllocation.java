@@ -36,6 +36,8 @@ final class PendingAllocation {
     long workLeftBytes;
     long workDoneBytes;
     long assistStartNanos;
+    /** CPU time of the M then. */
+    long assistStartCpuNanos;
 
     void begin(long bytes, long objectCount, double scanRatio) {
         step = Step.PIECE;

@@ -22,6 +22,7 @@ final class WorldStop {
     private final long workNanos;
     private Step step = Step.ASK;
     private long pausedNanos;
+    private long workCpuNanos;
     private @Nullable Goroutine stopper;
 
     WorldStop(Scheduler scheduler, Probe probe, long workNanos) {
@@ -44,10 +45,12 @@ final class WorldStop {
             }
             case WORK -> {
                 step = Step.ACT;
+                workCpuNanos = machine.thread().cpuNanos();
                 return workNanos;
             }
             case ACT -> {
                 step = Step.ASK;
+                workCpuNanos = machine.thread().cpuNanos() - workCpuNanos;
                 stopper = null;
                 return GoroutineBody.DONE;
             }
@@ -73,6 +76,11 @@ final class WorldStop {
     /** Time of the world's last stop, from asking to starting. */
     long pausedNanos() {
         return pausedNanos;
+    }
+
+    /** CPU time of the work inside the last stop. */
+    long workCpuNanos() {
+        return workCpuNanos;
     }
 
     /** Starts the world again. The pause lasts until the Ms for Ps with work are woken, as Go's own clock says. */

@@ -301,8 +301,17 @@ final class Dispatcher {
             if (thread != null && isHeldByQuota(thread)) {
                 cpu.burstStartNanos = kernel.nowNanos();
                 cpu.burstEndNanos = kernel.nowNanos();
-                resume(cpu, thread);
+                goOn(cpu, thread);
             }
+        }
+    }
+
+    /** Acts only once every thread has gone on: it would else run ahead of those that are still held. */
+    private void goOn(Cpu cpu, HostThread thread) {
+        if (thread.remainingNanos > 0) {
+            resume(cpu, thread);
+        } else {
+            arm(cpu, thread, 0);
         }
     }
 

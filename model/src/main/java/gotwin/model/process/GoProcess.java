@@ -146,13 +146,10 @@ final class GoProcess implements EventHandler, ProcessEnd {
         return new Counters(
                 totalNanos - idleNanos,
                 idleNanos,
-                gc.assistNanos()
-                        + gc.backgroundNanos()
-                        + gc.idleNanos()
-                        + gc.stoppedNanos() * scheduler.processorCount(),
-                gc.assistNanos(),
-                gc.backgroundNanos(),
-                gc.idleNanos(),
+                gc.assistCpuNanos() + gc.backgroundCpuNanos() + gc.idleCpuNanos() + gc.stopCpuNanos(),
+                gc.assistCpuNanos(),
+                gc.backgroundCpuNanos(),
+                gc.idleCpuNanos(),
                 gc.stoppedNanos(),
                 gc.cycleCount(),
                 collector.allocatedBytes(),

@@ -39,8 +39,8 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * Totals of a run.
      *
      * @param processorRunningNanos, processorIdleNanos time of all Ps: running goroutines or the scheduler, and idle
-     * @param gcNanos CPU time of the collector: assists, background and idle marking, stops
-     * @param gcAssistNanos, gcBackgroundNanos, gcIdleNanos marking by kind
+     * @param gcNanos CPU time of the collector: assists, background and idle marking, work inside stops
+     * @param gcAssistNanos, gcBackgroundNanos, gcIdleNanos CPU time of marking by kind
      * @param stoppedNanos time during which the world was stopped, from asking to starting, as {@link
      *     gotwin.model.probe.Probe#worldStopped} tells it
      * @param gcCycleCount completed cycles

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gotwin.model.gc.GcRun.Cycle;
+import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.process.RunOutcome;
+import gotwin.model.process.RunOutcome.Counters;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.model.program.Instruction;
 import gotwin.model.units.Bytes;
@@ -65,6 +67,25 @@ final class CollectorTest {
         GcRun run = new GcRun().gomaxprocs(4).gogc(gogcPercent).live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         RunOutcome outcome = run.allocate(500_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, Nanos.MILLISECOND);
         return outcome.counters().gcNanos();
+    }
+
+    /** Each cycle marks the live heap once, at the profile's prices; waiting for a CPU is no work. Within a twentieth. */
+    @Test
+    void takesAsMuchCpuOnOneCpuAsOnFour() {
+        long liveBytes = 64 * Bytes.MEBIBYTE;
+        CostProfile costs = CostProfile.standard();
+        double markNanos = liveBytes * POINTER_RATIO * costs.of(Cost.MARKED_BYTE_PICOS) / 1e3
+                + (double) liveBytes / OBJECT_BYTES * costs.of(Cost.MARKED_OBJECT);
+        for (int cpuCount : List.of(1, 4)) {
+            GcRun run =
+                    new GcRun().gomaxprocs(4).cpus(cpuCount).allocators(4).live(liveBytes, POINTER_RATIO, OBJECT_BYTES);
+            RunOutcome outcome =
+                    run.allocate(10_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, 100 * Nanos.MICROSECOND);
+            Counters counters = outcome.counters();
+            assertThat((double) counters.gcNanos() / counters.gcCycleCount())
+                    .as("%d CPUs", cpuCount)
+                    .isCloseTo(markNanos, withinPercentage(5));
+        }
     }
 
     /** mgcpacer.go: the first goal is 4 MiB * GOGC/100; without a runway the trigger is 61/64 of it. */

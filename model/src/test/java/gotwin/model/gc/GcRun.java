@@ -21,6 +21,7 @@ import gotwin.model.units.Bytes;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Runs programs that allocate, and keeps what was seen of their cycles. Whatever a test does not set has a default. */
@@ -44,6 +45,7 @@ final class GcRun implements Probe {
 
     final List<Cycle> cycles = new ArrayList<>();
     private int gomaxprocs = 1;
+    private OptionalInt cpuCount = OptionalInt.empty();
     private int gogcPercent = 100;
     private long memoryLimitBytes = RuntimeSettings.NO_MEMORY_LIMIT;
     private long hostMemoryBytes = HostSettings.NO_MEMORY_LIMIT;
@@ -54,6 +56,12 @@ final class GcRun implements Probe {
 
     GcRun gomaxprocs(int count) {
         gomaxprocs = count;
+        return this;
+    }
+
+    /** Two CPUs, or one for each P, unless said otherwise. */
+    GcRun cpus(int count) {
+        cpuCount = OptionalInt.of(count);
         return this;
     }
 
@@ -116,7 +124,8 @@ final class GcRun implements Probe {
         });
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes),
-                new HostSettings(Math.max(2, gomaxprocs), CpuQuota.NONE, hostMemoryBytes, HostSettings.NO_SMT),
+                new HostSettings(
+                        cpuCount.orElse(Math.max(2, gomaxprocs)), CpuQuota.NONE, hostMemoryBytes, HostSettings.NO_SMT),
                 costs,
                 builder.build(),
                 new Traffic.None(),

@@ -119,6 +119,33 @@ final class CountersTest {
     }
 
     @Test
+    void threadsThatWokeWithoutQuotaAllGoOnWhenItIsRefilled() {
+        // By hand: main uses up 50 of 100 ms, and both system calls end at 70 ms. Nothing is ahead of anything else at
+        // the
+        // refill.
+        ProgramBuilder program = new ProgramBuilder()
+                .function(
+                        "main",
+                        List.of(),
+                        main -> main.repeat(2, loop -> loop.go("waiter"))
+                                .compute(60 * Nanos.MILLISECOND)
+                                .add(new Instruction.Sleep(Amount.of(Nanos.SECOND))))
+                .function(
+                        "waiter",
+                        List.of(),
+                        body -> body.add(new Instruction.Syscall(Amount.of(0), Amount.of(70 * Nanos.MILLISECOND)))
+                                .observe("awake", new Amount.Now())
+                                .compute(Nanos.MICROSECOND));
+        Recording run = TestProcess.of(program)
+                .gomaxprocs(3)
+                .cpus(4)
+                .quota(new CpuQuota(50 * Nanos.MILLISECOND, 100 * Nanos.MILLISECOND))
+                .run();
+
+        assertThat(run.instants()).containsExactly(100 * Nanos.MILLISECOND, 100 * Nanos.MILLISECOND);
+    }
+
+    @Test
     void aBurstSavesUnusedQuotaUpForLaterPeriods() {
         // By hand: 20 of 30 ms are used, so that the second period has 40 ms, from 105 to 145 ms; the last 10 ms are of
         // the third.

@@ -93,6 +93,7 @@ final class SwarmProperties {
         assertThat(counters.gcCycleCount()).isEqualTo(watch.cycleCount());
         assertThat(counters.stoppedNanos())
                 .isBetween(watch.stoppedNanos(), watch.outcome().simulatedNanos());
+        assertThat(counters.gcNanos()).isLessThanOrEqualTo(counters.cpuNanos());
         assertThat(counters.gcAssistNanos() + counters.gcBackgroundNanos() + counters.gcIdleNanos())
                 .isBetween(0L, counters.gcNanos());
     }
