@@ -13,6 +13,8 @@ public enum Flag {
     /** The host killed the process for its memory before the run was over. */
     KILLED("the host killed the process, because its memory exceeded the limit (signal: killed, exit code 137): figures"
             + " are those of the time before"),
+    /** The program ended by a panic or a fatal error before the run was over. */
+    CRASHED("the program ended by a panic or a fatal error (exit code 2): figures are those of the time before"),
     /** Some measured requests were not done when the run was cut off. */
     CENSORED("some measured requests were not done when the run was cut off: the true values are larger");
 

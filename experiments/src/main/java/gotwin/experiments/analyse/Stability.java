@@ -6,6 +6,7 @@ import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,11 +14,12 @@ import java.util.Set;
  *
  * <p>Three signs: the load, CPU time demanded over capacity; the drift of the number of requests in the process; and
  * completions that lag behind arrivals. A load of 1, or drift and lag together, is instability. A load near 1, or one of
- * the two other signs, is a warning. A process that was killed has no steady state either, whatever it did before.
+ * the two other signs, is a warning. A process that was killed or crashed has no steady state either, whatever it did before.
  *
  * @param load CPU time demanded by requests over the capacity that the collector leaves, one interval over replications
  * @param growthPerSecond slope of the number in the process in the second half of the measured time, a second
- * @param flags {@link Flag#UNSTABLE} or {@link Flag#NEAR_SATURATION} or neither, and {@link Flag#KILLED} if it was
+ * @param flags {@link Flag#UNSTABLE} or {@link Flag#NEAR_SATURATION} or neither, and
+ *     {@link Flag#KILLED} and {@link Flag#CRASHED} if it was or did
  */
 record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
     /** Load from which a point is called close to saturation. Source: assumption. */
@@ -47,10 +49,16 @@ record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
         } else if (load >= NEAR_LOAD || (facts.loop() == PointFacts.Loop.OPEN && (drifts || lags))) {
             flags.add(Flag.NEAR_SATURATION);
         }
-        if (units.stream().anyMatch(unit -> unit.outcome().exit().kind() == RunOutcome.Kind.KILLED)) {
-            flags.add(Flag.KILLED);
-        }
+        units.forEach(unit -> earlyEnd(unit.outcome().exit()).ifPresent(flags::add));
         return flags;
+    }
+
+    private static Optional<Flag> earlyEnd(RunOutcome.Exit exit) {
+        return switch (exit.kind()) {
+            case HORIZON, RETURNED -> Optional.empty();
+            case PANICKED, FATAL -> Optional.of(Flag.CRASHED);
+            case KILLED -> Optional.of(Flag.KILLED);
+        };
     }
 
     /** Demand counts at the rate of arrivals, because in overload the completions only show the capacity. */

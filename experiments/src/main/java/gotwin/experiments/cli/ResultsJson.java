@@ -158,6 +158,9 @@ final class ResultsJson {
         json.writeNumberProperty("events", results.manifest().effort().eventCount());
         json.writeNumberProperty("operations", results.manifest().effort().operationCount());
         json.writeEndObject();
+        json.writeName("early_ends").writeStartObject();
+        results.manifest().earlyEndCounts().forEach(json::writeNumberProperty);
+        json.writeEndObject();
     }
 
     private void writeEffort() {

@@ -1,15 +1,12 @@
 package gotwin.experiments.cli;
 
 import gotwin.experiments.analyse.Estimate;
-import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.cli.AlignedTable.Column;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.CauseTime;
 import gotwin.experiments.store.RunResults.PointEstimate;
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** The results of one scenario for people: every figure with its interval, and where the time of requests went. */
 final class RunTable {
@@ -34,7 +31,7 @@ final class RunTable {
             }
         }
         printEffort(results, out);
-        printWarnings(results, out);
+        WarningLines.print(results, out);
         out.flush();
     }
 
@@ -102,13 +99,5 @@ final class RunTable {
                 + EstimateText.bare(effort.eventsPerSecond() / 1e6) + " million a second; seed "
                 + results.manifest().seed() + ", "
                 + results.manifest().scope().replications() + " replications");
-    }
-
-    private static void printWarnings(RunResults results, PrintWriter out) {
-        Set<Flag> seen = EnumSet.noneOf(Flag.class);
-        results.points().forEach(point -> seen.addAll(point.flags()));
-        for (Flag flag : seen) {
-            out.println(SweepTable.name(flag) + ": " + flag.explanation() + ".");
-        }
     }
 }

@@ -6,10 +6,8 @@ import gotwin.experiments.analyse.Metrics;
 import gotwin.experiments.cli.AlignedTable.Column;
 import gotwin.experiments.store.AxisColumn;
 import gotwin.experiments.store.RunResults;
-import gotwin.experiments.store.RunResults.Point;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ final class SweepTable {
     static void print(RunResults results, PrintWriter out) {
         var table = new SweepTable(results);
         table.table().print(out);
-        table.printWarnings(out);
+        WarningLines.print(results, out);
         out.flush();
     }
 
@@ -90,24 +88,7 @@ final class SweepTable {
         }
     }
 
-    private void printWarnings(PrintWriter out) {
-        Set<Flag> seen = EnumSet.noneOf(Flag.class);
-        for (Point point : results.points()) {
-            seen.addAll(point.flags());
-        }
-        if (!seen.isEmpty()) {
-            out.println();
-        }
-        for (Flag flag : seen) {
-            out.println(name(flag) + ": " + flag.explanation() + ".");
-        }
-    }
-
     private static String names(Set<Flag> flags) {
-        return flags.stream().map(SweepTable::name).collect(Collectors.joining(", "));
-    }
-
-    static String name(Flag flag) {
-        return flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return flags.stream().map(WarningLines::name).collect(Collectors.joining(", "));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes down where results come from. */
 final class Provenance {
@@ -52,7 +53,18 @@ final class Provenance {
                 startedAt,
                 Instant.now(),
                 effort(units, wallSeconds),
-                flaggedPointCounts);
+                flaggedPointCounts,
+                earlyEndCounts(units));
+    }
+
+    private static SortedMap<String, Integer> earlyEndCounts(List<FinishedUnit> units) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        units.forEach(unit -> unit.measurement()
+                .outcome()
+                .exit()
+                .message()
+                .ifPresent(message -> counts.merge(message, 1, Integer::sum)));
+        return counts;
     }
 
     private Manifest.Scope scope(RunSettings run, int finishedCount) {

@@ -1,6 +1,8 @@
 package gotwin.experiments.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  * @param finishedAt when it ended
  * @param effort what it took
  * @param flaggedPointCounts points that carry a flag, by the flag's name
+ * @param earlyEndCounts units that a panic, a fatal error or the host ended, by what was printed then
  */
 public record Manifest(
         String plan,
@@ -43,13 +46,15 @@ public record Manifest(
         Instant startedAt,
         Instant finishedAt,
         Effort effort,
-        SortedMap<String, Integer> flaggedPointCounts) {
+        SortedMap<String, Integer> flaggedPointCounts,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<String, Integer> earlyEndCounts) {
     /** Its file in the run's folder. */
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
         axes = List.copyOf(axes);
         flaggedPointCounts = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedPointCounts));
+        earlyEndCounts = Collections.unmodifiableSortedMap(new TreeMap<>(earlyEndCounts));
     }
 
     /** How far a run came. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each warning is given when its condition holds and not otherwise, and a process that ends early is not diluted. */
 class WarningsTest {
@@ -53,6 +55,18 @@ class WarningsTest {
         assertThat(analyse(PointFacts.Loop.CLOSED, List.of(cutOff(Kind.RETURNED)))
                         .flags())
                 .doesNotContain(Flag.KILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PANICKED", "FATAL"})
+    void aProgramThatCrashedIsAWarningOfEveryFigure(Kind kind) {
+        assertThat(analyse(PointFacts.Loop.CLOSED, List.of(cutOff(kind))).estimates())
+                .allSatisfy(row -> assertThat(row.estimate().flags())
+                        .contains(Flag.CRASHED)
+                        .doesNotContain(Flag.KILLED));
+        assertThat(analyse(PointFacts.Loop.CLOSED, List.of(cutOff(Kind.RETURNED)))
+                        .flags())
+                .doesNotContain(Flag.CRASHED);
     }
 
     @Test

@@ -38,7 +38,8 @@ final class ResultsOutputTest {
         assertThat(lines.get(4)).startsWith("100   1200    1ms").contains("unstable");
         assertThat(lines.subList(3, 7)).allSatisfy(line -> assertThat(line).isNotBlank());
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line).startsWith("unstable: more work arrives than can be done"));
+                .anySatisfy(line -> assertThat(line).startsWith("unstable: more work arrives than can be done"))
+                .contains("2 of 12 replications ended early: panic: too far");
     }
 
     @Test
@@ -56,6 +57,7 @@ final class ResultsOutputTest {
                 RESULTS.estimate(0, RunResults.ALL_CLASSES, Metrics.LATENCY_P50).orElseThrow();
         JsonNode p50 = run.get("metrics").get(Metrics.LATENCY_P50);
 
+        assertThat(run.get("early_ends").get("panic: too far").asInt()).isEqualTo(2);
         assertThat(p50.get("estimate").asDouble()).isEqualTo(expected.value());
         assertThat(p50.get("low").asDouble()).isEqualTo(expected.low());
         assertThat(p50.get("high").asDouble()).isEqualTo(expected.high());

@@ -76,7 +76,8 @@ final class UnfinishedRunTest {
                 whole.startedAt(),
                 whole.finishedAt(),
                 whole.effort(),
-                whole.flaggedPointCounts());
+                whole.flaggedPointCounts(),
+                whole.earlyEndCounts());
 
         assertThat(ManifestText.notice(interrupted)).isEqualTo("This run is interrupted, 7 of 20 replications done.");
         assertThat(ManifestText.notice(whole)).isEmpty();

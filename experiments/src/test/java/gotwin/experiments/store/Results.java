@@ -11,6 +11,7 @@ import gotwin.model.random.RandomStreams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Results of a small study of a single server, for tests that store and read them. */
@@ -88,6 +89,7 @@ public final class Results {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-02T03:05:05Z"),
                 new Manifest.Effort(60, 110, 24, 1_000_000, 2_000_000),
-                new TreeMap<>());
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("panic: too far", 2)));
     }
 }

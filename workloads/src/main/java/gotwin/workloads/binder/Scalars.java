@@ -133,7 +133,7 @@ public final class Scalars {
         String description = "a number of more than " + plain(bound) + " and at most " + plain(max);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "number");
-        schema.put("exclusiveMinimum", bound == 0 ? 0 : bound);
+        schema.put("exclusiveMinimum", bound);
         schema.put("maximum", max);
         return new ScalarShape<>(description, schema, scalar -> {
             boolean number = scalar.kind() == Node.ScalarKind.INTEGER || scalar.kind() == Node.ScalarKind.DECIMAL;
