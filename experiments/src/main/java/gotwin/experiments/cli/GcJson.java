@@ -1,6 +1,6 @@
 package gotwin.experiments.cli;
 
-import gotwin.experiments.pacing.GcCycle;
+import gotwin.experiments.pacing.ForecastCycle;
 import gotwin.experiments.pacing.GcForecast;
 import gotwin.experiments.pacing.GcSteadyState;
 import java.io.PrintWriter;
@@ -23,7 +23,7 @@ final class GcJson {
         });
     }
 
-    private static void write(JsonGenerator json, GcCycle cycle) {
+    private static void write(JsonGenerator json, ForecastCycle cycle) {
         json.writeStartObject();
         json.writeNumberProperty("cycle", cycle.number());
         JsonDocument.number(json, "start_seconds", cycle.startSeconds());

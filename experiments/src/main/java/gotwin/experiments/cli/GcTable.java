@@ -3,7 +3,7 @@ package gotwin.experiments.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import gotwin.experiments.cli.AlignedTable.Column;
-import gotwin.experiments.pacing.GcCycle;
+import gotwin.experiments.pacing.ForecastCycle;
 import gotwin.experiments.pacing.GcForecast;
 import gotwin.experiments.pacing.GcSteadyState;
 import gotwin.model.units.Bytes;
@@ -45,7 +45,7 @@ final class GcTable {
                 .print(out);
     }
 
-    private static List<String> row(GcCycle cycle) {
+    private static List<String> row(ForecastCycle cycle) {
         return List.of(
                 Integer.toString(cycle.number()),
                 EstimateText.fixed(cycle.startSeconds(), 3),
@@ -83,7 +83,7 @@ final class GcTable {
                 "mark_seconds",
                 "cycles_per_second",
                 "gc_cpu_ratio");
-        for (GcCycle cycle : forecast.cycles()) {
+        for (ForecastCycle cycle : forecast.cycles()) {
             csv.writeRow(
                     Integer.toString(cycle.number()),
                     Double.toString(cycle.startSeconds()),

@@ -1,5 +1,7 @@
 package gotwin.experiments.observe;
 
+import gotwin.model.probe.GcCycle;
+
 /** Sums up garbage-collection cycles and stops of the world that ended in the measured time. */
 final class CollectorRecorder {
     private final MeasuredInterval interval;
@@ -17,21 +19,15 @@ final class CollectorRecorder {
         this.interval = interval;
     }
 
-    void cycleEnded(
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapStartBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes) {
-        if (!interval.contains(endNanos)) {
+    void cycleEnded(GcCycle cycle) {
+        if (!interval.contains(cycle.endNanos())) {
             return;
         }
         cycleCount++;
-        markNanos += markEndNanos - markStartNanos;
-        startBytes = Math.addExact(startBytes, heapStartBytes);
-        markedBytes = Math.addExact(markedBytes, heapMarkedBytes);
-        goalBytes = Math.addExact(goalBytes, heapGoalBytes);
+        markNanos += cycle.markEndNanos() - cycle.markStartNanos();
+        startBytes = Math.addExact(startBytes, cycle.heapAtStartBytes());
+        markedBytes = Math.addExact(markedBytes, cycle.heapMarkedBytes());
+        goalBytes = Math.addExact(goalBytes, cycle.heapGoalBytes());
     }
 
     void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {

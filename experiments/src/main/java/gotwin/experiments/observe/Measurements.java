@@ -1,5 +1,6 @@
 package gotwin.experiments.observe;
 
+import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.process.RunOutcome;
 import java.util.ArrayList;
@@ -84,20 +85,8 @@ public final class Measurements implements Probe {
     }
 
     @Override
-    public void gcCycleEnded(
-            int cycleNumber,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {
-        collector.cycleEnded(markStartNanos, markEndNanos, endNanos, heapAtStartBytes, heapMarkedBytes, heapGoalBytes);
+    public void gcCycleEnded(GcCycle cycle) {
+        collector.cycleEnded(cycle);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
  * @param steadyState the means after the last cycle when its inputs stay as they are
  * @param warnings sentences on what real Go would do differently
  */
-public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<String> warnings) {
+public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, List<String> warnings) {
     /** Cycles whose mean is compared, more than the pacer looks back. Assumption. */
     private static final int WINDOW_COUNT = 8;
 
@@ -59,7 +59,7 @@ public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<S
 
     private static GcForecast forecast(List<GcInputs> inputs) throws EndlessCycle {
         Timeline timeline = new Timeline(inputs.get(0));
-        List<GcCycle> cycles = new ArrayList<>();
+        List<ForecastCycle> cycles = new ArrayList<>();
         for (GcInputs input : inputs) {
             cycles.add(timeline.next(input));
         }
@@ -85,7 +85,7 @@ public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<S
     }
 
     private static void warn(
-            List<GcInputs> inputs, List<GcCycle> cycles, GcSteadyState steadyState, List<String> warnings) {
+            List<GcInputs> inputs, List<ForecastCycle> cycles, GcSteadyState steadyState, List<String> warnings) {
         inputs.stream()
                 .filter(input -> input.memoryLimitBytes() < input.liveBytes())
                 .findFirst()
@@ -117,7 +117,7 @@ public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<S
             settings = first;
         }
 
-        GcCycle next(GcInputs inputs) throws EndlessCycle {
+        ForecastCycle next(GcInputs inputs) throws EndlessCycle {
             if (!inputs.hasSameSettings(settings)) {
                 program.tune(inputs.gcPercent(), inputs.memoryLimitBytes());
                 settings = inputs;
@@ -127,7 +127,7 @@ public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<S
             PacedCycle cycle = program.run(inputs.rates(), Math.min(inputs.liveBytes(), startBytes));
             double markSeconds = cycle.markNanos() / 1e9;
             double endSeconds = startSeconds + markSeconds;
-            GcCycle timed = new GcCycle(
+            ForecastCycle timed = new ForecastCycle(
                     ++count,
                     startSeconds,
                     cycle.heapTriggerBytes(),
@@ -144,7 +144,7 @@ public record GcForecast(List<GcCycle> cycles, GcSteadyState steadyState, List<S
         }
 
         GcSteadyState window(GcInputs inputs) throws EndlessCycle {
-            List<GcCycle> cycles = new ArrayList<>();
+            List<ForecastCycle> cycles = new ArrayList<>();
             for (int i = 0; i < WINDOW_COUNT; i++) {
                 cycles.add(next(inputs));
             }

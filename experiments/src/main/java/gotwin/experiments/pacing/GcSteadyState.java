@@ -14,8 +14,9 @@ import java.util.List;
 public record GcSteadyState(
         double cyclesPerSecond, double gcCpuRatio, double gcCpuCount, double peakBytes, double markedBytes) {
     /** The means of some cycles with the same GOMAXPROCS, at least one. */
-    static GcSteadyState of(List<GcCycle> cycles) {
-        double seconds = cycles.stream().mapToDouble(GcCycle::periodSeconds).sum();
+    static GcSteadyState of(List<ForecastCycle> cycles) {
+        double seconds =
+                cycles.stream().mapToDouble(ForecastCycle::periodSeconds).sum();
         double cpuSeconds = cycles.stream()
                 .mapToDouble(cycle -> cycle.backgroundCpuSeconds() + cycle.assistCpuSeconds())
                 .sum();
@@ -23,8 +24,8 @@ public record GcSteadyState(
                 cycles.size() / seconds,
                 cpuSeconds / (seconds * cycles.get(0).processorCount()),
                 cpuSeconds / seconds,
-                cycles.stream().mapToLong(GcCycle::peakBytes).average().orElse(0),
-                cycles.stream().mapToLong(GcCycle::markedBytes).average().orElse(0));
+                cycles.stream().mapToLong(ForecastCycle::peakBytes).average().orElse(0),
+                cycles.stream().mapToLong(ForecastCycle::markedBytes).average().orElse(0));
     }
 
     /** Whether both are the same up to a relative difference. */

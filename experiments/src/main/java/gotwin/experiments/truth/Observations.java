@@ -1,5 +1,6 @@
 package gotwin.experiments.truth;
 
+import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,22 +46,15 @@ final class Observations implements Probe {
     }
 
     @Override
-    public void gcCycleEnded(
-            int cycleNumber,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {
-        long peakBytes = Math.max(heapAtStartBytes, heapAtEndBytes);
+    public void gcCycleEnded(GcCycle cycle) {
+        long peakBytes = Math.max(cycle.heapAtStartBytes(), cycle.heapAtEndBytes());
         cycles.add(new Cycle(
-                startNanos, markEndNanos - markStartNanos, peakBytes, assistNanos, backgroundNanos, idleNanos));
+                cycle.startNanos(),
+                cycle.markEndNanos() - cycle.markStartNanos(),
+                peakBytes,
+                cycle.assistNanos(),
+                cycle.backgroundNanos(),
+                cycle.idleNanos()));
     }
 
     @Override

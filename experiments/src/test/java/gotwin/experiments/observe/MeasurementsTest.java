@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotwin.model.probe.Cause;
+import gotwin.model.probe.GcCycle;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.random.RandomStreams;
 import java.util.Optional;
@@ -180,8 +181,8 @@ class MeasurementsTest {
     }
 
     private static void cycle(Measurements measurements, int number, long endNanos) {
-        measurements.gcCycleEnded(
-                number, endNanos - 15, endNanos - 12, endNanos - 2, endNanos, 1000, 900, 400, 800, 1, 2, 3);
+        measurements.gcCycleEnded(new GcCycle(
+                number, endNanos - 15, endNanos - 12, endNanos - 2, endNanos, 1000, 900, 400, 800, 1, 2, 3));
     }
 
     private static void request(Measurements measurements, long id, long arrivalNanos, long endNanos) {

@@ -108,12 +108,15 @@ final class GcForecastTest {
     @Test
     void aProgramStartsWithAnEmptyHeapOfWhichEverythingIsLive() {
         GcForecast forecast = GcForecast.of(Collections.nCopies(10, CALM));
-        GcCycle first = forecast.cycles().get(0);
+        ForecastCycle first = forecast.cycles().get(0);
         // 4 MiB / 64 * 61, see the first cycle of mgcpacer.go.
         assertThat(first.triggerBytes()).isEqualTo(3_997_696);
         assertThat(first.liveBytes()).isEqualTo(3_997_696);
         assertThat(first.startSeconds()).isCloseTo(3_997_696 / (50.0 * MEBIBYTE), withinPercentage(0.001));
-        assertThat(forecast.cycles()).extracting(GcCycle::liveBytes).isSorted().endsWith(64 * MEBIBYTE);
+        assertThat(forecast.cycles())
+                .extracting(ForecastCycle::liveBytes)
+                .isSorted()
+                .endsWith(64 * MEBIBYTE);
         assertThat(forecast.warnings()).isEmpty();
     }
 
@@ -121,9 +124,9 @@ final class GcForecastTest {
     void everyCycleStartsWhenTheHeapHasGrownToItsTrigger() {
         List<GcInputs> inputs = new ArrayList<>(Collections.nCopies(8, CALM));
         inputs.addAll(Collections.nCopies(4, withRates(CALM, 100, 1_024)));
-        List<GcCycle> cycles = GcForecast.of(inputs).cycles();
+        List<ForecastCycle> cycles = GcForecast.of(inputs).cycles();
         for (int i = 1; i < cycles.size(); i++) {
-            GcCycle before = cycles.get(i - 1);
+            ForecastCycle before = cycles.get(i - 1);
             double endSeconds = before.startSeconds() + before.markSeconds();
             double growthBytes = cycles.get(i).triggerBytes() - (double) before.markedBytes();
             assertThat(cycles.get(i).startSeconds())
@@ -135,7 +138,7 @@ final class GcForecastTest {
     void aChangedGogcHoldsFromTheNextCycleOn() {
         List<GcInputs> inputs = new ArrayList<>(Collections.nCopies(10, CALM));
         inputs.add(withGogc(CALM, 300));
-        List<GcCycle> cycles = GcForecast.of(inputs).cycles();
+        List<ForecastCycle> cycles = GcForecast.of(inputs).cycles();
         double markedBytes = cycles.get(9).markedBytes();
         assertThat((double) cycles.get(9).goalBytes()).isCloseTo(2 * markedBytes, withinPercentage(0.1));
         assertThat((double) cycles.get(10).goalBytes()).isCloseTo(4 * markedBytes, withinPercentage(0.1));

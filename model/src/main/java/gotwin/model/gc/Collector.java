@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
@@ -257,7 +258,7 @@ public final class Collector {
         sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
         totals.cycleEnded();
         scheduler.polling().inject(cycleWaiters, machine);
-        probe.gcCycleEnded(
+        probe.gcCycleEnded(new GcCycle(
                 cycle,
                 startNanos,
                 markStartNanos,
@@ -269,7 +270,7 @@ public final class Collector {
                 goalBytes,
                 totals.cycleAssistNanos(),
                 totals.cycleBackgroundNanos(),
-                totals.cycleIdleNanos());
+                totals.cycleIdleNanos()));
         totals.beginCycle();
     }
 }

@@ -51,29 +51,8 @@ public interface Probe {
         REPORT
     }
 
-    /**
-     * A garbage-collection cycle ended.
-     *
-     * @param cycleNumber counts from 1
-     * @param startNanos start of the first stop-the-world
-     * @param markStartNanos, markEndNanos bounds of concurrent marking
-     * @param endNanos end of the second stop-the-world
-     * @param heapAtStartBytes, heapAtEndBytes, heapMarkedBytes, heapGoalBytes as in a gctrace line
-     * @param assistNanos, backgroundNanos, idleNanos CPU time of marking by kind
-     */
-    default void gcCycleEnded(
-            int cycleNumber,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {}
+    /** A garbage-collection cycle ended. */
+    default void gcCycleEnded(GcCycle cycle) {}
 
     /**
      * The world was stopped: asked for at {@code askedNanos}, stopped at {@code stoppedNanos}, started at {@code

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import gotwin.model.gc.GcRun.Cycle;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.probe.GcCycle;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
 import gotwin.model.process.RuntimeSettings;
@@ -46,7 +46,7 @@ final class CollectorTest {
         long liveBytes = 64 * Bytes.MEBIBYTE;
         GcRun run = new GcRun().gomaxprocs(4).live(liveBytes, POINTER_RATIO, OBJECT_BYTES);
         run.allocate(20_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, Nanos.MILLISECOND);
-        for (Cycle cycle : run.cycles) {
+        for (GcCycle cycle : run.cycles) {
             assertThat((double) cycle.heapGoalBytes()).isCloseTo(2.0 * liveBytes, within(0.02 * 2 * liveBytes));
             assertThat(cycle.heapAtEndBytes())
                     .isBetween((long) (0.95 * cycle.heapGoalBytes()), cycle.heapGoalBytes() + 64 * Bytes.KIBIBYTE);
@@ -116,7 +116,7 @@ final class CollectorTest {
             run.allocate(40_000 / processorCount, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, 10 * Nanos.MILLISECOND);
             long backgroundNanos = 0;
             long wallNanos = 0;
-            for (Cycle cycle : run.cycles) {
+            for (GcCycle cycle : run.cycles) {
                 backgroundNanos += cycle.backgroundNanos();
                 wallNanos += cycle.markEndNanos() - cycle.markStartNanos();
             }
@@ -145,7 +145,7 @@ final class CollectorTest {
         assertThat(cyclesOfABusyProgram()).isEqualTo(cyclesOfABusyProgram()).hasSizeGreaterThan(10);
     }
 
-    private static List<Cycle> cyclesOfABusyProgram() {
+    private static List<GcCycle> cyclesOfABusyProgram() {
         GcRun run = new GcRun().gomaxprocs(2).allocators(3).live(8 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         run.allocate(100_000, 992, 31, POINTER_RATIO, 0);
         return run.cycles;
@@ -176,12 +176,12 @@ final class CollectorTest {
                 .horizon(30 * Nanos.SECOND)
                 .live(512 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         run.allocate(Long.MAX_VALUE, 992 * 32, 31 * 32, POINTER_RATIO, 40_000);
-        List<Cycle> late = run.cycles.stream()
+        List<GcCycle> late = run.cycles.stream()
                 .filter(cycle -> cycle.startNanos() > 18 * Nanos.SECOND)
                 .toList();
         long spanNanos = late.get(late.size() - 1).startNanos() - late.get(0).startNanos();
         long gcNanos = 0;
-        for (Cycle cycle : late.subList(0, late.size() - 1)) {
+        for (GcCycle cycle : late.subList(0, late.size() - 1)) {
             gcNanos += cycle.assistNanos() + cycle.backgroundNanos() + cycle.idleNanos();
         }
         assertThat((double) gcNanos / spanNanos / processorCount).isCloseTo(0.5, within(0.02));
@@ -193,7 +193,7 @@ final class CollectorTest {
         GcRun run = new GcRun().live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         RunOutcome outcome = run.run(body -> body.add(new Instruction.CollectGarbage()));
         assertThat(outcome.counters().gcCycleCount()).isOne();
-        Cycle cycle = run.cycles.get(0);
+        GcCycle cycle = run.cycles.get(0);
         double markNanos = cycle.backgroundNanos() + cycle.idleNanos();
         assertThat(cycle.assistNanos()).isZero();
         assertThat(cycle.backgroundNanos() / markNanos).isCloseTo(0.25, within(0.05));
@@ -209,17 +209,18 @@ final class CollectorTest {
     void lettingAllocationSaturateOneProcessorMakesAssistsExceedTheBackground() {
         GcRun run = new GcRun().live(64 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         run.allocate(1_500_000, 992, 31, POINTER_RATIO, 0);
-        List<Cycle> steady = run.cycles.subList(3, run.cycles.size());
+        List<GcCycle> steady = run.cycles.subList(3, run.cycles.size());
         assertThat(steady).hasSizeGreaterThan(10);
-        assertThat(meanMebibytes(steady, Cycle::heapAtStartBytes)).isCloseTo(150, withinPercentage(5));
-        assertThat(meanMebibytes(steady, Cycle::heapAtEndBytes)).isCloseTo(180, withinPercentage(5));
-        assertThat(meanMebibytes(steady, Cycle::heapMarkedBytes)).isCloseTo(92, withinPercentage(5));
-        assertThat(meanMebibytes(steady, Cycle::heapGoalBytes)).isCloseTo(184, withinPercentage(5));
-        assertThat(steady.stream().mapToLong(Cycle::assistNanos).sum())
-                .isGreaterThan(steady.stream().mapToLong(Cycle::backgroundNanos).sum());
+        assertThat(meanMebibytes(steady, GcCycle::heapAtStartBytes)).isCloseTo(150, withinPercentage(5));
+        assertThat(meanMebibytes(steady, GcCycle::heapAtEndBytes)).isCloseTo(180, withinPercentage(5));
+        assertThat(meanMebibytes(steady, GcCycle::heapMarkedBytes)).isCloseTo(92, withinPercentage(5));
+        assertThat(meanMebibytes(steady, GcCycle::heapGoalBytes)).isCloseTo(184, withinPercentage(5));
+        assertThat(steady.stream().mapToLong(GcCycle::assistNanos).sum())
+                .isGreaterThan(
+                        steady.stream().mapToLong(GcCycle::backgroundNanos).sum());
     }
 
-    private static double meanMebibytes(List<Cycle> cycles, ToLongFunction<Cycle> bytes) {
+    private static double meanMebibytes(List<GcCycle> cycles, ToLongFunction<GcCycle> bytes) {
         return cycles.stream().mapToLong(bytes).average().orElseThrow() / Bytes.MEBIBYTE;
     }
 }

@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.LiveHeap;
@@ -26,24 +27,9 @@ import java.util.function.Consumer;
 
 /** Runs programs that allocate, and keeps what was seen of their cycles. Whatever a test does not set has a default. */
 final class GcRun implements Probe {
-    /** A cycle as the probe saw it. */
-    record Cycle(
-            int number,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {}
-
     private static final long HORIZON_NANOS = 1_000 * Nanos.SECOND;
 
-    final List<Cycle> cycles = new ArrayList<>();
+    final List<GcCycle> cycles = new ArrayList<>();
     private int gomaxprocs = 1;
     private OptionalInt cpuCount = OptionalInt.empty();
     private int gogcPercent = 100;
@@ -134,32 +120,8 @@ final class GcRun implements Probe {
     }
 
     @Override
-    public void gcCycleEnded(
-            int cycleNumber,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {
-        cycles.add(new Cycle(
-                cycleNumber,
-                startNanos,
-                markStartNanos,
-                markEndNanos,
-                endNanos,
-                heapAtStartBytes,
-                heapAtEndBytes,
-                heapMarkedBytes,
-                heapGoalBytes,
-                assistNanos,
-                backgroundNanos,
-                idleNanos));
+    public void gcCycleEnded(GcCycle cycle) {
+        cycles.add(cycle);
     }
 
     static long mebibytes(long count) {

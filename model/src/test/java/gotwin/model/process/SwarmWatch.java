@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,36 +118,28 @@ final class SwarmWatch implements Probe {
     }
 
     @Override
-    public void gcCycleEnded(
-            int cycleNumber,
-            long startNanos,
-            long markStartNanos,
-            long markEndNanos,
-            long endNanos,
-            long heapAtStartBytes,
-            long heapAtEndBytes,
-            long heapMarkedBytes,
-            long heapGoalBytes,
-            long assistNanos,
-            long backgroundNanos,
-            long idleNanos) {
-        at(endNanos, "end of a cycle");
+    public void gcCycleEnded(GcCycle cycle) {
+        at(cycle.endNanos(), "end of a cycle");
         cycleCount++;
-        check(cycleNumber == cycleCount, "cycle " + cycleNumber + " is not number " + cycleCount);
+        check(cycle.number() == cycleCount, "cycle " + cycle.number() + " is not number " + cycleCount);
         check(
-                startNanos <= markStartNanos && markStartNanos <= markEndNanos && markEndNanos <= endNanos,
-                "cycle " + cycleNumber + " starts, marks and ends at " + startNanos + ", " + markStartNanos + ", "
-                        + markEndNanos + ", " + endNanos);
+                cycle.startNanos() <= cycle.markStartNanos()
+                        && cycle.markStartNanos() <= cycle.markEndNanos()
+                        && cycle.markEndNanos() <= cycle.endNanos(),
+                "cycle " + cycle.number() + " starts, marks and ends at " + cycle.startNanos() + ", "
+                        + cycle.markStartNanos() + ", " + cycle.markEndNanos() + ", " + cycle.endNanos());
         check(
-                heapAtStartBytes <= heapAtEndBytes && heapMarkedBytes <= heapAtEndBytes && heapMarkedBytes >= 0,
-                "heap of cycle " + cycleNumber + " is " + heapAtStartBytes + ", " + heapAtEndBytes + ", "
-                        + heapMarkedBytes);
+                cycle.heapAtStartBytes() <= cycle.heapAtEndBytes()
+                        && cycle.heapMarkedBytes() <= cycle.heapAtEndBytes()
+                        && cycle.heapMarkedBytes() >= 0,
+                "heap of cycle " + cycle.number() + " is " + cycle.heapAtStartBytes() + ", " + cycle.heapAtEndBytes()
+                        + ", " + cycle.heapMarkedBytes());
         check(
-                assistNanos >= 0 && backgroundNanos >= 0 && idleNanos >= 0,
-                "cycle " + cycleNumber + " marks for a negative time");
-        largestHeapBytes = Math.max(largestHeapBytes, heapAtEndBytes);
-        mix(heapAtEndBytes);
-        mix(assistNanos + 3 * backgroundNanos + 7 * idleNanos);
+                cycle.assistNanos() >= 0 && cycle.backgroundNanos() >= 0 && cycle.idleNanos() >= 0,
+                "cycle " + cycle.number() + " marks for a negative time");
+        largestHeapBytes = Math.max(largestHeapBytes, cycle.heapAtEndBytes());
+        mix(cycle.heapAtEndBytes());
+        mix(cycle.assistNanos() + 3 * cycle.backgroundNanos() + 7 * cycle.idleNanos());
     }
 
     @Override

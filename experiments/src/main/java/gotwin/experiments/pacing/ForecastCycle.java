@@ -17,7 +17,7 @@ import gotwin.model.gc.GcPacer;
  * @param markSeconds wall time of marking
  * @param periodSeconds from the end of the cycle before (or the start of the program) to the end of this one
  */
-public record GcCycle(
+public record ForecastCycle(
         int number,
         double startSeconds,
         long triggerBytes,
