@@ -53,6 +53,9 @@ final class FailureReport {
         if (thrown instanceof BadOracleFile bad) {
             return new FailureReport(ExitStatus.BAD_INPUT, List.of(), bad.problems(), Expected.YES);
         }
+        if (isOutOfMemory(thrown)) {
+            return new FailureReport(ExitStatus.MODEL_FAILED, List.of(outOfMemory()), Expected.YES);
+        }
         if (thrown instanceof SimulationFailure || thrown instanceof UnitFailure) {
             return new FailureReport(ExitStatus.MODEL_FAILED, List.of("the model " + messageOf(thrown)), Expected.YES);
         }
@@ -64,9 +67,6 @@ final class FailureReport {
         }
         if (thrown instanceof IOException failure) {
             return new FailureReport(ExitStatus.INPUT_OUTPUT, List.of(wordsOf(failure)), Expected.YES);
-        }
-        if (thrown instanceof OutOfMemoryError) {
-            return new FailureReport(ExitStatus.MODEL_FAILED, List.of(outOfMemory()), Expected.YES);
         }
         return new FailureReport(ExitStatus.MODEL_FAILED, List.of(unexpected(thrown)), Expected.NO);
     }
@@ -104,6 +104,11 @@ final class FailureReport {
             return failed.getFile() + ": " + failed.getReason() + ".";
         }
         return "reading or writing failed: " + messageOf(failure);
+    }
+
+    /** Wherever it ran out: inside an event the kernel and the engine each wrap what was thrown. */
+    private static boolean isOutOfMemory(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError || (thrown.getCause() != null && isOutOfMemory(thrown.getCause()));
     }
 
     private static String outOfMemory() {

@@ -1,7 +1,10 @@
 package gotwin.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gotwin.model.kernel.EventKernel;
+import gotwin.model.kernel.SimulationFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,6 +52,19 @@ final class FailureReportTest {
     void aHeapThatIsTooSmallIsAnsweredWithTheOptionThatEnlargesIt() {
         assertThat(print(new OutOfMemoryError("Java heap space"), Detail.SENTENCES))
                 .contains("GOTWIN_JAVA_OPTS=-Xmx");
+    }
+
+    @Test
+    void aHeapThatRunsOutInsideAnEventIsNoFailureOfTheModel() {
+        var kernel = new EventKernel("test", (event, argument) -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        kernel.post(1, 5, 1, 0);
+
+        assertThatThrownBy(() -> kernel.runUntil(10))
+                .isInstanceOf(SimulationFailure.class)
+                .satisfies(
+                        failure -> assertThat(print(failure, Detail.SENTENCES)).contains("GOTWIN_JAVA_OPTS=-Xmx"));
     }
 
     private static String print(Throwable failure, Detail detail) {

@@ -46,8 +46,11 @@ public class WholeModelBenchmark {
             "workerpool", List.of("runtime.gomaxprocs=8"),
             "webshop", List.of("traffic.replay.scale=45", "run.warmup=100ms", "run.measure=2s"));
 
-    /** Ping-pong on one P, a worker pool on 8 Ps, a web service on 4 Ps at 45 times its recorded load. */
-    @Param({"pingpong", "workerpool", "webshop"})
+    /**
+     * Ping-pong on one P, a worker pool on 8 Ps, a web service on 4 Ps at 45 times its recorded load, and 1.1 s of a service
+     * on 64 Ps with 100,000 requests a second.
+     */
+    @Param({"pingpong", "workerpool", "webshop", "manycores"})
     @SuppressWarnings("NullAway.Init")
     String scenario;
 
