@@ -29,6 +29,7 @@ public final class GcInputReader {
     private final List<GcInputs> inputs = new ArrayList<>();
     private final List<GcField> columns = new ArrayList<>();
     private Path file = Path.of("");
+    /** Names that are no columns; without them lines below cannot be read. */
     private int headerProblemCount;
 
     private GcInputReader(Map<GcField, String> options) {
@@ -115,12 +116,12 @@ public final class GcInputReader {
             columns.addAll(named);
             columnNumber += cell.length() + 1;
         }
+        headerProblemCount = problems.size() - before;
         for (GcField field : GcField.values()) {
             if (isMissing(field) && !columns.contains(field)) {
                 report(line, 1, "", "there is no column " + field.column() + " and no " + field.option() + "; add one");
             }
         }
-        headerProblemCount = problems.size() - before;
     }
 
     private void readCycle(CsvRow row) {

@@ -140,6 +140,16 @@ final class GcCommandTest {
     }
 
     @Test
+    void aMissingColumnHidesNothingBelowIt() throws IOException {
+        Path file = write("live_bytes,gogc\n1,x\n");
+
+        assertBad(
+                Invocation.of("gc", file.toString(), "--alloc", "5MiB/s"),
+                file + ":1:1: there is no column mark_bytes_per_cpu_second and no --mark; add one",
+                file + ":2:3: gogc: \"x\" is not right; write a whole number from 0 to 100000, or off");
+    }
+
+    @Test
     void everythingWrongWithAFileAndTheOptionsIsNamedAtOnce() throws IOException {
         Path file = write(COLUMNS + "64MiB,524288000,1073741824,100\n1,-2,0,x\n1,2\n67108864,1,1,off\n");
 
