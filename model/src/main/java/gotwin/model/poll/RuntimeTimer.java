@@ -17,7 +17,10 @@ public final class RuntimeTimer {
     final Callback callback;
     long whenNanos;
     long periodNanos;
+    long dueNanos;
     int heapIndex = NOWHERE;
+    /** In the heap, but nobody wants it to fire: Go's timerZombie. */
+    boolean retired;
 
     @Nullable
     TimerHeap heap;
@@ -38,6 +41,16 @@ public final class RuntimeTimer {
     /** When it expires. */
     public long whenNanos() {
         return whenNanos;
+    }
+
+    /** When it should have fired the last time it did. */
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    /** When a periodic timer fires next: missed ticks are skipped and the phase is kept. Source: time.go:unlockAndRun. */
+    public static long nextTick(long dueNanos, long periodNanos, long nowNanos) {
+        return dueNanos + periodNanos * (1 + (nowNanos - dueNanos) / periodNanos);
     }
 
     /** What the callback is about. */

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * The timers of one P: a 4-ary heap by instant.
  *
  * <p>Models: Go 1.24.4 time.go: timers.heap, siftUp, siftDown, deleteMin. Equal instants leave in the order the heap
- * gives them, as in Go. Departs: a stopped timer leaves at once; Go leaves a zombie until it is met.
+ * gives them, as in Go. A timer that nobody waits for any more is retired: Go's zombie, which stays until it is met at
+ * the head, or more than a quarter of the heap is like it. Departs: a stopped timer leaves at once; in Go it is a zombie
+ * too.
  */
 final class TimerHeap {
     private static final int ARITY = 4;
 
+    /** One in so many may be retired. Source: time.go:check. */
+    private static final int CLEAN_SHARE = 4;
+
     private @Nullable RuntimeTimer[] heap = new @Nullable RuntimeTimer[16];
     private int size;
+    private int retiredCount;
 
     /** Instant of the earliest timer, {@link Nanos#NEVER} if there is none. */
     long earliestNanos() {
@@ -32,6 +38,7 @@ final class TimerHeap {
     }
 
     void remove(RuntimeTimer timer) {
+        revive(timer);
         int index = timer.heapIndex;
         timer.heapIndex = RuntimeTimer.NOWHERE;
         timer.heap = null;
@@ -42,6 +49,49 @@ final class TimerHeap {
             place(index, last);
             siftUp(index);
             siftDown(last.heapIndex);
+        }
+    }
+
+    void retire(RuntimeTimer timer) {
+        if (!timer.retired) {
+            timer.retired = true;
+            retiredCount++;
+        }
+    }
+
+    void revive(RuntimeTimer timer) {
+        if (timer.retired) {
+            timer.retired = false;
+            retiredCount--;
+        }
+    }
+
+    /** Whether its own P should clean it. Source: time.go:check. */
+    boolean hasManyRetired() {
+        return retiredCount > size / CLEAN_SHARE;
+    }
+
+    /** Throws the retired timers out. Source: time.go:adjust. */
+    void removeRetired() {
+        int index = 0;
+        while (index < size) {
+            RuntimeTimer timer = at(index);
+            if (timer.retired) {
+                revive(timer);
+                timer.heapIndex = RuntimeTimer.NOWHERE;
+                timer.heap = null;
+                size--;
+                RuntimeTimer last = at(size);
+                heap[size] = null;
+                if (last != timer) {
+                    place(index, last);
+                }
+            } else {
+                index++;
+            }
+        }
+        for (int i = (size - 2) / ARITY; i >= 0 && size > 1; i--) {
+            siftDown(i);
         }
     }
 

@@ -51,14 +51,21 @@ public final class Timers implements TimerPort {
         while (heap.earliestNanos() <= scheduler.nowNanos()) {
             expire(heap, heap.first(), actor);
         }
+        if (heap.hasManyRetired() && actor.processor() == processor) {
+            heap.removeRetired();
+        }
         return heap.earliestNanos();
     }
 
     private void expire(TimerHeap heap, RuntimeTimer timer, Machine actor) {
+        boolean retired = timer.retired;
         heap.remove(timer);
+        if (retired) {
+            return;
+        }
+        timer.dueNanos = timer.whenNanos;
         if (timer.periodNanos > 0) {
-            long lateNanos = scheduler.nowNanos() - timer.whenNanos;
-            timer.whenNanos += timer.periodNanos * (1 + lateNanos / timer.periodNanos);
+            timer.whenNanos = RuntimeTimer.nextTick(timer.whenNanos, timer.periodNanos, scheduler.nowNanos());
             heap.add(timer);
         }
         scheduler.charge(operationNanos);
@@ -88,6 +95,34 @@ public final class Timers implements TimerPort {
         }
         heap.remove(timer);
         return true;
+    }
+
+    /** Nobody waits for a timer any more; it stays in its heap until somebody meets it there, or revives it. */
+    public void retire(RuntimeTimer timer) {
+        TimerHeap heap = timer.heap;
+        if (heap != null) {
+            heap.retire(timer);
+        }
+    }
+
+    /** Somebody waits for a timer again; false if it is in no heap. */
+    public boolean revive(RuntimeTimer timer) {
+        TimerHeap heap = timer.heap;
+        if (heap == null) {
+            return false;
+        }
+        heap.revive(timer);
+        return true;
+    }
+
+    /** The acting M pays for an operation on a timer. */
+    public void chargeOperation() {
+        scheduler.charge(operationNanos);
+    }
+
+    /** The current instant. */
+    public long nowNanos() {
+        return scheduler.nowNanos();
     }
 
     /** {@code time.Sleep}: parks the running goroutine and sets its timer. */

@@ -53,8 +53,15 @@ final class GoProcess implements EventHandler, ProcessEnd {
         program = CompiledProgram.of(spec.program());
         kernel = new EventKernel(name, this);
         host = new Host(kernel, HOST_EVENTS, spec.host(), spec.costs(), streams);
+        GoVersion version = spec.runtime().version();
         scheduler = new Scheduler(
-                kernel, host, spec.costs(), streams, spec.runtime().gomaxprocs(), this);
+                kernel,
+                host,
+                spec.costs(),
+                version.schedulerRules(),
+                streams,
+                spec.runtime().gomaxprocs(),
+                this);
         Timers timers = new Timers(scheduler, spec.costs());
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
         GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
@@ -72,6 +79,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 new Resources(
                         context,
                         timers,
+                        version.channelTimers(),
                         new Outside(scheduler, netpoller, host, spec.costs()),
                         spec.program().tapes()),
                 timers,

@@ -164,7 +164,8 @@ final class Operations {
             case Op.ALLOCATE -> memory.resumeAllocation(g, m);
             case Op.COLLECT_GARBAGE -> memory.resumeCollection(g, m);
             case Op.SEND -> result(channel(g, a).sendResumed(g));
-            case Op.SELECT -> result(selects.resume(g, a));
+            case Op.RECEIVE, Op.RANGE -> result(channel(g, a).receiveResumed());
+            case Op.SELECT -> result(selects.resume(this, g, a));
             case Op.LOCK -> locked(mutex(g, a), mutex(g, a).lockResumed(m, g));
             case Op.READ_LOCK -> result(rwMutex(g, a).readLockResumed(m, g));
             case Op.WRITE_LOCK -> locked(rwMutex(g, a), rwMutex(g, a).writeLockResumed(m, g));

@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.poll.ChannelTimers;
 import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Timers;
 import gotwin.model.poll.WriterProcess;
@@ -21,11 +22,18 @@ final class Resources {
     private final SyncContext context;
     private final Timers timers;
     private final Outside outside;
+    private final ChannelTimers channelTimers;
     private final Map<String, long[]> tapes;
 
-    Resources(SyncContext context, Timers timers, Outside outside, Map<String, long[]> tapes) {
+    Resources(
+            SyncContext context,
+            Timers timers,
+            ChannelTimers channelTimers,
+            Outside outside,
+            Map<String, long[]> tapes) {
         this.context = context;
         this.timers = timers;
+        this.channelTimers = channelTimers;
         this.outside = outside;
         this.tapes = tapes;
     }
@@ -105,6 +113,6 @@ final class Resources {
         } else if (resource instanceof Resource.Peer peer) {
             return outside.peer(peer);
         }
-        return new TimerChannel(context, timers);
+        return new TimerChannel(context, timers, channelTimers);
     }
 }

@@ -16,6 +16,7 @@ final class Selects {
     private final Channel[][] channels;
     private final Direction[][] directions;
     private final long[][] values;
+    private final boolean[] awaitsTimers;
     private final Select select;
 
     Selects(CompiledProgram program, Select select) {
@@ -24,6 +25,7 @@ final class Selects {
         this.channels = new Channel[statements.length][];
         this.directions = new Direction[statements.length][];
         this.values = new long[statements.length][];
+        this.awaitsTimers = new boolean[statements.length];
         for (int i = 0; i < statements.length; i++) {
             int size = statements[i].channels().length;
             channels[i] = new Channel[size];
@@ -41,11 +43,19 @@ final class Selects {
             channels[index][n] = operations.channel(goroutine, statement.channels()[n]);
             values[index][n] = statement.sends()[n] ? operations.value(statement.operands()[n], goroutine) : 0;
         }
+        awaitsTimers[index] = select.isFed(channels[index]);
         Fallback fallback = statement.defaultTarget() >= 0 ? Fallback.DEFAULT : Fallback.WAIT;
         return select.run(machine, goroutine, channels[index], directions[index], values[index], fallback);
     }
 
-    Outcome resume(Goroutine goroutine, int index) {
+    Outcome resume(Operations operations, Goroutine goroutine, int index) {
+        if (awaitsTimers[index]) {
+            CompiledSelect statement = statements[index];
+            for (int n = 0; n < statement.channels().length; n++) {
+                channels[index][n] = operations.channel(goroutine, statement.channels()[n]);
+            }
+            select.unblocked(channels[index]);
+        }
         return select.resumed(goroutine, directions[index]);
     }
 

@@ -31,7 +31,7 @@ final class MachineLoop {
                 return ThreadBody.SLEEP;
             }
             if (burstNanos == ThreadBody.SLEEP) {
-                long owedNanos = scheduler.takeDebt();
+                long owedNanos = scheduler.takeCharge();
                 if (owedNanos == 0) {
                     return ThreadBody.SLEEP;
                 }
@@ -39,7 +39,7 @@ final class MachineLoop {
                 return owedNanos;
             }
             if (burstNanos != GOES_ON) {
-                return burstNanos + scheduler.takeDebt();
+                return burstNanos + scheduler.takeCharge();
             }
         }
     }
@@ -88,7 +88,7 @@ final class MachineLoop {
         }
         execute(machine, goroutine, slice);
         scheduler.charge(switchNanos);
-        return scheduler.takeDebt();
+        return scheduler.takeCharge();
     }
 
     /** Whether a goroutine goes on with its predecessor's time slice. */

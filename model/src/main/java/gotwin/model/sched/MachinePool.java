@@ -7,6 +7,7 @@ import gotwin.model.sched.Machine.Activity;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, parks and wakes Ms.
@@ -48,12 +49,27 @@ final class MachinePool {
 
     /** Gives a P to a parked M, or to a new one: Go's startm. */
     void startMachine(Processor processor, Start start) {
+        start(takeIdle(), processor, start);
+    }
+
+    /** Takes the M that was parked last: Go's {@code mget}; nothing if none is parked. */
+    @Nullable
+    Machine takeIdle() {
+        return idle.isEmpty() ? null : idle.remove(idle.size() - 1);
+    }
+
+    /** Takes this M if it is parked: Go's {@code mgetSpecific}. */
+    boolean takeIdle(@Nullable Machine machine) {
+        return machine != null && idle.remove(machine);
+    }
+
+    /** Gives a P to an M taken from the parked ones, or to a new one. */
+    void start(@Nullable Machine machine, Processor processor, Start start) {
         processor.becameBusy(scheduler.nowNanos());
-        if (idle.isEmpty()) {
+        if (machine == null) {
             startNewMachine(processor, start);
             return;
         }
-        Machine machine = idle.remove(idle.size() - 1);
         hand(machine, processor, start);
         scheduler.charge(scheduler.host().wake(machine.thread, WakeKind.PLAIN));
     }
@@ -82,7 +98,7 @@ final class MachinePool {
         }
         machine.activity = Activity.UNPARK;
         idle.add(machine);
-        scheduler.deadlock().check();
+        scheduler.deadlockCheck().check();
         return ThreadBody.SLEEP;
     }
 
@@ -98,7 +114,7 @@ final class MachinePool {
         if (locked != null && locked.status == GoroutineStatus.RUNNABLE) {
             scheduler.loop().execute(machine, locked, MachineLoop.Slice.FRESH);
             scheduler.charge(scheduler.costs().of(Cost.GOROUTINE_SWITCH));
-            return scheduler.takeDebt();
+            return scheduler.takeCharge();
         }
         machine.activity = Activity.SCHEDULE;
         return MachineLoop.GOES_ON;
@@ -111,7 +127,7 @@ final class MachinePool {
         }
         idleLockedCount++;
         machine.activity = Activity.UNPARK;
-        scheduler.deadlock().check();
+        scheduler.deadlockCheck().check();
         return ThreadBody.SLEEP;
     }
 

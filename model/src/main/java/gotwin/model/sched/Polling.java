@@ -2,6 +2,7 @@ package gotwin.model.sched;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.WakeKind;
+import gotwin.model.sched.SchedulerRules.NetworkPolls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,12 @@ public final class Polling {
     /** When the blocked poller returns by itself; 0 when it is not blocked or waits for ever. */
     long pollUntilNanos;
 
+    private final long netpollNanos;
+    private long searchedUntilNanos;
+
     Polling(Scheduler scheduler) {
         this.scheduler = scheduler;
+        this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
     }
 
     /** Puts a list of ready goroutines on the queues and starts Ms for them: Go's {@code injectglist}. */
@@ -66,10 +71,29 @@ public final class Polling {
                 && lastPollNanos != 0
                 && lastPollNanos + staleNanos < scheduler.nowNanos()) {
             lastPollNanos = Math.max(1, scheduler.nowNanos());
-            scheduler.charge(scheduler.costs().of(Cost.NETPOLL_CHECK));
-            scheduler.netpoll().poll(polled);
-            inject(polled, null);
+            poll(null);
         }
+    }
+
+    /** Asks the netpoller without blocking and puts what is ready on the queues; nobody acts when sysmon asks. */
+    void poll(@Nullable Machine actor) {
+        if (scheduler.netpoll().isInitialised()) {
+            scheduler.charge(netpollNanos);
+            scheduler.netpoll().poll(polled);
+            inject(polled, actor);
+        }
+    }
+
+    /** Whether an M that searches may look for network readiness now; if so it is the one that looks. */
+    boolean beginSearch() {
+        if (scheduler.rules().networkPolls() == NetworkPolls.ONE_AT_A_TIME) {
+            if (scheduler.nowNanos() < searchedUntilNanos) {
+                return false;
+            }
+            searchedUntilNanos = scheduler.nowNanos() + netpollNanos;
+        }
+        scheduler.charge(netpollNanos);
+        return true;
     }
 
     /** Network readiness arrived: the blocked poller wakes; whoever caused it pays for waking a thread. */

@@ -42,6 +42,6 @@ final class Preemptor {
         machine.current().remainingNanos = remainingNanos;
         machine.preemptibleBurst = false;
         scheduler.preempt(machine);
-        return handlerNanos + scheduler.takeDebt();
+        return handlerNanos + scheduler.takeCharge();
     }
 }

@@ -24,6 +24,11 @@ public final class Processor {
 
     @Nullable
     Machine machine;
+
+    /** Who has it, or had it last: Go's oldm. */
+    @Nullable
+    Machine previousMachine;
+
     /** Counts time slices: goroutines that inherit a slice do not advance it. */
     int schedTick;
     /** Counts system calls that ended here. */

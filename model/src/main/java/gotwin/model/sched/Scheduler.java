@@ -24,6 +24,7 @@ public final class Scheduler {
     private final EventKernel kernel;
     private final Host host;
     private final CostProfile costs;
+    private final SchedulerRules rules;
     private final MachineLoop loop;
     private final Preemptor preemptor = new Preemptor(this);
     private final long exitNanos;
@@ -42,7 +43,7 @@ public final class Scheduler {
     private NetpollPort netpoll = NetpollPort.NONE;
     private GcPort gc = GcPort.NONE;
     private @Nullable Runnable sysmonWake;
-    private final Polling polling = new Polling(this);
+    private final Polling polling;
 
     /** Go's nmspinning. */
     int spinningCount;
@@ -56,12 +57,15 @@ public final class Scheduler {
             EventKernel kernel,
             Host host,
             CostProfile costs,
+            SchedulerRules rules,
             RandomStreams streams,
             int processorCount,
             ProcessEnd end) {
         this.kernel = kernel;
         this.host = host;
         this.costs = costs;
+        this.rules = rules;
+        this.polling = new Polling(this);
         this.loop = new MachineLoop(this, costs.of(Cost.GOROUTINE_SWITCH));
         this.exitNanos = costs.of(Cost.GOROUTINE_EXIT);
         this.readyNanos = costs.of(Cost.GOROUTINE_READY);
@@ -158,19 +162,18 @@ public final class Scheduler {
 
     /** The running goroutine goes to the global queue's tail: {@code runtime.Gosched}. */
     public long gosched(Machine machine) {
-        Goroutine goroutine = drop(machine);
-        goroutine.status = GoroutineStatus.RUNNABLE;
-        goroutine.spend(Cause.RUN_QUEUE, nowNanos());
-        global.putLast(goroutine);
-        wakeProcessor();
-        return GoroutineBody.LEFT;
+        return queueGlobally(machine, Cause.RUN_QUEUE);
     }
 
     /** The running goroutine obeys a preemption request: to the global queue's tail. */
     public long preempt(Machine machine) {
+        return queueGlobally(machine, world.isStopPending() ? Cause.STOP_THE_WORLD : Cause.PREEMPTED);
+    }
+
+    private long queueGlobally(Machine machine, Cause cause) {
         Goroutine goroutine = drop(machine);
         goroutine.status = GoroutineStatus.RUNNABLE;
-        goroutine.spend(world.isStopPending() ? Cause.STOP_THE_WORLD : Cause.PREEMPTED, nowNanos());
+        goroutine.spend(cause, nowNanos());
         global.putLast(goroutine);
         wakeProcessor();
         return GoroutineBody.LEFT;
@@ -216,6 +219,7 @@ public final class Scheduler {
     void acquire(Machine machine, Processor processor) {
         machine.processor = processor;
         processor.machine = machine;
+        processor.previousMachine = machine;
         processor.becameBusy(nowNanos());
     }
 
@@ -252,15 +256,11 @@ public final class Scheduler {
         return debtNanos > 0;
     }
 
-    long takeDebt() {
+    /** Takes what was charged: to the acting M, or while something else acted, sysmon for instance. */
+    public long takeCharge() {
         long owedNanos = debtNanos;
         debtNanos = 0;
         return owedNanos;
-    }
-
-    /** Takes what was charged while something other than an M acted, sysmon for instance. */
-    public long takeCharge() {
-        return takeDebt();
     }
 
     /** The current instant. */
@@ -332,6 +332,10 @@ public final class Scheduler {
         return costs;
     }
 
+    SchedulerRules rules() {
+        return rules;
+    }
+
     TimerPort timers() {
         return timers;
     }
@@ -358,10 +362,6 @@ public final class Scheduler {
 
     SyscallBoundary syscalls() {
         return syscalls;
-    }
-
-    DeadlockCheck deadlock() {
-        return deadlock;
     }
 
     /** What keeps a silent process from being a deadlock. */

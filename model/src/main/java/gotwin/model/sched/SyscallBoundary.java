@@ -40,7 +40,7 @@ final class SyscallBoundary {
     long block(Machine machine) {
         if (!machine.syscallPaid) {
             machine.syscallPaid = true;
-            return scheduler.takeDebt();
+            return scheduler.takeCharge();
         }
         machine.activity = Activity.SYSCALL_RETURN;
         if (machine.syscallBlockNanos == 0) {

@@ -87,8 +87,7 @@ final class WorkFinder {
         if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || scheduler.polling().lastPollNanos == 0) {
             return null;
         }
-        scheduler.charge(netpollNanos);
-        if (!netpoll.hasReady()) {
+        if (!scheduler.polling().beginSearch() || !netpoll.hasReady()) {
             return null;
         }
         netpoll.poll(polled);
@@ -228,7 +227,7 @@ final class WorkFinder {
     /** A fruitless search takes time before the M gives up. */
     private long payThenGiveUp(Machine machine) {
         machine.activity = Activity.GIVE_UP;
-        long owedNanos = scheduler.takeDebt();
+        long owedNanos = scheduler.takeCharge();
         return owedNanos == 0 ? MachineLoop.GOES_ON : owedNanos;
     }
 

@@ -17,6 +17,7 @@ public final class World {
     static final long RESEND_NANOS = 100 * Nanos.MICROSECOND;
 
     private final Scheduler scheduler;
+    private final WorldStart start;
     private @Nullable Machine stopper;
     private int stopWait;
     private long askedNanos;
@@ -24,6 +25,7 @@ public final class World {
 
     World(Scheduler scheduler) {
         this.scheduler = scheduler;
+        this.start = new WorldStart(scheduler);
     }
 
     /** Whether somebody stops the world or has stopped it: Go's gcwaiting. */
@@ -124,25 +126,11 @@ public final class World {
         }
     }
 
-    /** Starts the world: Ps with work get an M each, the others are idle, and one more P is woken. */
+    /** Starts the world: looks for network readiness, puts the Ps to use, and wakes one more. */
     public void startTheWorld(Machine machine) {
+        scheduler.polling().poll(machine);
         stopper = null;
-        Processor own = machine.processor();
-        Processor[] processors = scheduler.processors();
-        for (int i = processors.length - 1; i >= 0; i--) {
-            Processor processor = processors[i];
-            if (processor == own) {
-                continue;
-            }
-            if (processor.runQueue.isEmpty()) {
-                scheduler.idleProcessors.put(processor, scheduler.nowNanos());
-            }
-        }
-        for (Processor processor : processors) {
-            if (processor != own && !processor.runQueue.isEmpty()) {
-                scheduler.pool.startMachine(processor, MachinePool.Start.WITH_WORK);
-            }
-        }
+        start.run(machine.processor());
         scheduler.wakeSysmon();
         scheduler.wakeProcessor();
     }

@@ -4,6 +4,7 @@ import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineList;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.WaitReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel of numbers.
@@ -20,11 +21,17 @@ public final class Channel {
     private int head;
     private int count;
     private boolean closed;
+    private @Nullable TimerFeed feed;
 
     /** An open, empty channel. */
     public Channel(SyncContext context, int capacityCount) {
         this.context = context;
         this.buffer = new long[capacityCount];
+    }
+
+    /** A timer sends into this channel and wants to know who waits here. */
+    public void feedFrom(TimerFeed timer) {
+        feed = timer;
     }
 
     /** {@code channel <- value}. */
@@ -54,6 +61,7 @@ public final class Channel {
     /** {@code <-channel}: the value is in {@code goroutine.waitValue}, and {@code waitDone} is false if it was closed. */
     public Outcome receive(Machine machine, Goroutine goroutine) {
         context.scheduler.charge(context.channelNanos);
+        lookedAt(machine);
         if (tryReceive(machine, goroutine)) {
             return Outcome.DONE;
         }
@@ -61,8 +69,15 @@ public final class Channel {
         waiter.channel = this;
         goroutine.waiter = waiter;
         receivers.addLast(waiter);
+        blocked(machine);
         context.scheduler.park(machine, WaitReason.CHAN_RECEIVE);
         return Outcome.LEFT;
+    }
+
+    /** A goroutine that waited to receive runs again. */
+    public Outcome receiveResumed() {
+        unblocked();
+        return Outcome.DONE;
     }
 
     /** {@code close(channel)}: readies all receivers, then all senders; the senders panic when they run. */
@@ -136,6 +151,38 @@ public final class Channel {
     public void offer(Machine machine, long value) {
         if (!closed) {
             trySend(machine, value);
+        }
+    }
+
+    /** Throws away what it holds: Go's {@code timerchandrain}. */
+    public void drain() {
+        head = 0;
+        count = 0;
+    }
+
+    /** Whether a timer wants to know who waits here. */
+    boolean isFed() {
+        return feed != null;
+    }
+
+    void lookedAt(Machine machine) {
+        TimerFeed timer = feed;
+        if (timer != null) {
+            timer.lookedAt(machine);
+        }
+    }
+
+    void blocked(Machine machine) {
+        TimerFeed timer = feed;
+        if (timer != null) {
+            timer.blocked(machine);
+        }
+    }
+
+    void unblocked() {
+        TimerFeed timer = feed;
+        if (timer != null) {
+            timer.unblocked();
         }
     }
 

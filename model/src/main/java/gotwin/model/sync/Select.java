@@ -53,6 +53,9 @@ public final class Select {
             long[] values,
             Fallback fallback) {
         context.scheduler.charge(context.selectCaseNanos * channels.length);
+        for (Channel channel : channels) {
+            channel.lookedAt(machine);
+        }
         shuffle(channels.length);
         for (int i = 0; i < channels.length; i++) {
             int chosen = pollOrder[i];
@@ -74,7 +77,7 @@ public final class Select {
             goroutine.waitCase = DEFAULT_CASE;
             return Outcome.DONE;
         }
-        waitOnAll(goroutine, channels, directions, values);
+        waitOnAll(machine, goroutine, channels, directions, values);
         context.scheduler.park(machine, channels.length == 0 ? WaitReason.SELECT_NO_CASES : WaitReason.SELECT);
         return Outcome.LEFT;
     }
@@ -87,7 +90,8 @@ public final class Select {
         return Outcome.DONE;
     }
 
-    private void waitOnAll(Goroutine goroutine, Channel[] channels, Direction[] directions, long[] values) {
+    private void waitOnAll(
+            Machine machine, Goroutine goroutine, Channel[] channels, Direction[] directions, long[] values) {
         Waiter last = null;
         for (int i = 0; i < channels.length; i++) {
             Waiter waiter = context.waiter(goroutine);
@@ -102,8 +106,25 @@ public final class Select {
             } else {
                 channels[i].enqueueReceiver(waiter);
             }
+            channels[i].blocked(machine);
         }
         goroutine.waiter = last;
+    }
+
+    /** A goroutine that waited on these channels runs again. */
+    public void unblocked(Channel[] channels) {
+        for (Channel channel : channels) {
+            channel.unblocked();
+        }
+    }
+
+    /** Whether a timer wants to know who waits on one of these channels. */
+    public boolean isFed(Channel[] channels) {
+        boolean fed = false;
+        for (Channel channel : channels) {
+            fed |= channel.isFed();
+        }
+        return fed;
     }
 
     /** A case was chosen: all cases leave their queues. */

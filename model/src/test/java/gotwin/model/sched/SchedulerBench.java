@@ -9,6 +9,7 @@ import gotwin.model.kernel.EventKernel;
 import gotwin.model.poll.Netpoller;
 import gotwin.model.poll.Sysmon;
 import gotwin.model.poll.Timers;
+import gotwin.model.process.GoVersion;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
@@ -49,11 +50,11 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
     private final List<Runnable> inspections = new ArrayList<>();
     private Optional<String> ending = Optional.empty();
 
-    private SchedulerBench(int processorCount, int cpuCount, CostProfile costs, long seed) {
+    private SchedulerBench(int processorCount, CostProfile costs, long seed, GoVersion version) {
         RandomStreams streams = new RandomStreams(seed, 0);
         kernel = new EventKernel("bench", this);
-        host = new Host(kernel, 0, new HostSettings(cpuCount, CpuQuota.NONE), costs, streams);
-        scheduler = new Scheduler(kernel, host, costs, streams, processorCount, this);
+        host = new Host(kernel, 0, new HostSettings(2 * processorCount + 2, CpuQuota.NONE), costs, streams);
+        scheduler = new Scheduler(kernel, host, costs, version.schedulerRules(), streams, processorCount, this);
         timers = new Timers(scheduler, costs);
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
         scheduler.join(timers, netpoller, GcPort.NONE);
@@ -61,11 +62,15 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
     }
 
     static SchedulerBench withProcessors(int processorCount) {
-        return new SchedulerBench(processorCount, 2 * processorCount + 2, CostProfile.zero(), 1);
+        return withProcessors(processorCount, CostProfile.zero(), 1);
     }
 
     static SchedulerBench withProcessors(int processorCount, CostProfile costs, long seed) {
-        return new SchedulerBench(processorCount, 2 * processorCount + 2, costs, seed);
+        return withProcessors(processorCount, costs, seed, GoVersion.GO_1_24);
+    }
+
+    static SchedulerBench withProcessors(int processorCount, CostProfile costs, long seed, GoVersion version) {
+        return new SchedulerBench(processorCount, costs, seed, version);
     }
 
     /** What a goroutine of this name does; see {@link ScriptedBody} for the words. */

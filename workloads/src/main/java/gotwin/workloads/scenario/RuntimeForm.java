@@ -21,12 +21,6 @@ final class RuntimeForm {
     /** Instead of a number of Ps. */
     private static final int AUTO = 0;
 
-    /** Go looks at the quota from this version on. Source: Go 1.25 release notes, "Container-aware GOMAXPROCS". */
-    private static final GoVersion QUOTA_AWARE = GoVersion.GO_1_25;
-
-    /** A quota never makes GOMAXPROCS smaller. Source: Go 1.25 runtime/cgroup_linux.go, adjustCgroupGOMAXPROCS. */
-    private static final int QUOTA_PROCS_MIN = 2;
-
     private RuntimeForm() {}
 
     /** The runtime's settings before the host is known. */
@@ -35,23 +29,9 @@ final class RuntimeForm {
         static final Draft DEFAULT = new Draft(GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT);
 
         RuntimeSettings on(HostSettings host) {
-            int procs = gomaxprocs == AUTO ? defaultProcs(version, host) : gomaxprocs;
+            int procs = gomaxprocs == AUTO ? version.defaultProcessors().count(host) : gomaxprocs;
             return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes);
         }
-    }
-
-    /**
-     * GOMAXPROCS when it is not set: the CPUs; from Go 1.25 on no more than the quota, rounded up, but at least 2 of it.
-     * Source: Go 1.25 runtime/proc.go defaultGOMAXPROCS and runtime/cgroup_linux.go adjustCgroupGOMAXPROCS.
-     */
-    static int defaultProcs(GoVersion version, HostSettings host) {
-        if (version.compareTo(QUOTA_AWARE) < 0 || !host.quota().isLimited()) {
-            return host.cpuCount();
-        }
-        long quota = host.quota().quotaNanos();
-        long period = host.quota().periodNanos();
-        long wholeCpus = quota / period + (quota % period == 0 ? 0 : 1);
-        return (int) Math.min(host.cpuCount(), Math.max(QUOTA_PROCS_MIN, wholeCpus));
     }
 
     static Shape<Draft> shape() {
