@@ -1,12 +1,19 @@
 package gotwin.model.host;
 
+import gotwin.model.random.RandomStream;
 import gotwin.model.units.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves waiting threads to CPUs that have nothing to do.
  *
- * <p>Models: Linux 6.18 kernel/sched/fair.c: newidle_balance, nohz_balancer_kick, task_hot.
+ * <p>Models: Linux 6.18 kernel/sched/fair.c: sched_balance_newidle, nohz_balancer_kick, nohz_idle_balance, task_hot.
+ *
+ * <p>A tick first lets another thread have the busy CPU and then calls an idle one, which finds the thread that has just
+ * been interrupted, with a hot cache, and leaves it; only after two such failures it takes it all the same. So two threads
+ * can share a CPU for three ticks while another CPU idles.
+ *
+ * <p>Departs: no CPU is too seldom idle to look (avg_idle); a search takes no time.
  */
 final class Balancer {
     /** A thread that ran this recently has a hot cache and is not moved. Source: fair.c, sysctl_sched_migration_cost. */
@@ -16,63 +23,67 @@ final class Balancer {
     private static final int HOT_TRIES = 1;
 
     private final Cpu[] cpus;
-    private Cpu receiver;
+    private final Eevdf eevdf;
+    private final RandomStream random;
+    /** Whether a thread may wait somewhere: set when one does, cleared by a search without result. Source: rd->overloaded. */
+    private boolean overloaded;
 
-    Balancer(Cpu[] cpus) {
+    Balancer(Cpu[] cpus, Eevdf eevdf, RandomStream random) {
         this.cpus = cpus;
-        this.receiver = cpus[0];
+        this.eevdf = eevdf;
+        this.random = random;
     }
 
-    /** A CPU that runs out of threads takes one that waits elsewhere and is not hot. Source: newidle_balance. */
-    @Nullable
-    HostThread pull(Cpu idle, long nowNanos) {
-        for (Cpu other : cpus) {
-            for (int i = 0; i < other.waiting.size(); i++) {
-                HostThread waiter = other.waiting.get(i);
-                if (!isHot(waiter, nowNanos)) {
-                    other.waiting.remove(i);
-                    migrate(waiter, other, idle, nowNanos);
-                    return waiter;
-                }
-            }
-        }
-        return null;
+    /** A thread waits for a CPU that another has. */
+    void threadWaits() {
+        overloaded = true;
     }
 
-    /**
-     * At a tick, a CPU with waiting threads calls an idle one to take one over. Source: nohz_balancer_kick.
-     *
-     * @return the thread that is taken over, by {@link #receiver}; null if there is none
-     */
+    /** A CPU that runs out of threads takes one that waits elsewhere and is not hot, if it looks at all. */
     @Nullable
-    HostThread giveAway(Cpu busy, long nowNanos) {
-        Cpu idle = firstIdle();
-        if (idle == null) {
+    HostThread pullNewlyIdle(Cpu idle, long nowNanos) {
+        if (!overloaded || !idle.newidle.looks(random)) {
             return null;
         }
-        for (int i = 0; i < busy.waiting.size(); i++) {
-            HostThread waiter = busy.waiting.get(i);
-            if (!isHot(waiter, nowNanos) || busy.failedBalances > HOT_TRIES) {
-                busy.failedBalances = 0;
-                busy.waiting.remove(i);
-                migrate(waiter, busy, idle, nowNanos);
-                receiver = idle;
-                return waiter;
-            }
+        HostThread taken = take(idle, Heat.COLD, nowNanos);
+        if (taken == null) {
+            idle.newidle.failed();
+        } else {
+            idle.newidle.succeeded();
         }
-        busy.failedBalances++;
-        return null;
+        return taken;
     }
 
-    /** The CPU that takes over what {@link #giveAway} gave. */
-    Cpu receiver() {
-        return receiver;
+    /** An idle CPU that was called by a busy one's tick takes a thread that waits. */
+    @Nullable
+    HostThread pullCalled(Cpu idle, long nowNanos) {
+        HostThread taken = take(idle, idle.failedBalances > HOT_TRIES ? Heat.ANY : Heat.COLD, nowNanos);
+        idle.failedBalances = taken == null && overloaded ? idle.failedBalances + 1 : 0;
+        return taken;
     }
 
-    private @Nullable Cpu firstIdle() {
+    /** The CPU that a tick calls. Source: find_new_ilb. */
+    @Nullable
+    Cpu firstIdle() {
         for (Cpu cpu : cpus) {
             if (cpu.isIdle()) {
                 return cpu;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable HostThread take(Cpu idle, Heat heat, long nowNanos) {
+        overloaded = false;
+        for (Cpu other : cpus) {
+            for (int i = 0; i < other.waiting.size(); i++) {
+                overloaded = true;
+                HostThread waiter = other.waiting.get(i);
+                if (heat == Heat.ANY || !isHot(waiter, nowNanos)) {
+                    migrate(waiter, other, idle, nowNanos);
+                    other.stopsWaiting(waiter);
+                    return waiter;
+                }
             }
         }
         return null;
@@ -82,8 +93,13 @@ final class Balancer {
         return thread.lastRanNanos > 0 && nowNanos - thread.lastRanNanos < HOT_NANOS;
     }
 
-    private static void migrate(HostThread thread, Cpu from, Cpu to, long nowNanos) {
-        thread.virtualNanos += to.averageVirtualNanos(nowNanos) - from.averageVirtualNanos(nowNanos);
+    private void migrate(HostThread thread, Cpu from, Cpu to, long nowNanos) {
+        eevdf.move(thread, from, to, nowNanos);
         thread.recentCpu = from.index;
+    }
+
+    private enum Heat {
+        COLD,
+        ANY
     }
 }

@@ -13,6 +13,8 @@ final class Cpu {
     final int index;
     final int timer;
     final int tickTimer;
+    final int balanceTimer;
+    final NewidleRatio newidle = new NewidleRatio();
     final Utilization utilization = new Utilization();
     final List<HostThread> waiting = new ArrayList<>();
 
@@ -30,15 +32,21 @@ final class Cpu {
     long burstEndNanos;
     /** When the thread on it got the CPU. */
     long turnStartNanos;
+    /** The thread that was woken last, while it waits: the kernel's cfs_rq->next. */
+    @Nullable
+    HostThread buddy;
+    /** Virtual time of the thread on it before which nobody takes its place. */
+    long protectedUntilNanos;
     /** Virtual time of the thread that ran last, for an empty queue. */
     long lastVirtualNanos;
-    /** Ticks at which an idle CPU could not take a thread over because its cache is hot. */
+    /** Calls in a row in which it could take no waiting thread over because their caches were hot. */
     int failedBalances;
 
-    Cpu(int index, int timer, int tickTimer) {
+    Cpu(int index, int timer, int tickTimer, int balanceTimer) {
         this.index = index;
         this.timer = timer;
         this.tickTimer = tickTimer;
+        this.balanceTimer = balanceTimer;
     }
 
     /** How long it takes for {@code workNanos} of full speed. */
@@ -82,18 +90,10 @@ final class Cpu {
         return base + sum / runnableCount();
     }
 
-    /** Takes the waiting thread that is furthest behind. */
-    @Nullable
-    HostThread pollNext() {
-        HostThread next = null;
-        for (HostThread waiter : waiting) {
-            if (next == null || waiter.virtualNanos < next.virtualNanos) {
-                next = waiter;
-            }
+    void stopsWaiting(HostThread thread) {
+        waiting.remove(thread);
+        if (buddy == thread) {
+            buddy = null;
         }
-        if (next != null) {
-            waiting.remove(next);
-        }
-        return next;
     }
 }

@@ -15,7 +15,7 @@ final class Dispatcher {
     private final EventKernel kernel;
     private final Cpu[] cpus;
     private final long threadSwitchNanos;
-    private final long sliceNanos;
+    private final Eevdf eevdf;
     private final SharedCores cores;
     private final Balancer balancer;
     private final Bandwidth bandwidth;
@@ -28,20 +28,17 @@ final class Dispatcher {
             int eventBase,
             Cpu[] cpus,
             SharedCores cores,
+            Balancer balancer,
             CpuQuota quota,
-            long threadSwitchNanos,
-            long sliceNanos) {
+            Eevdf eevdf,
+            long threadSwitchNanos) {
         this.kernel = kernel;
         this.cpus = cpus;
         this.cores = cores;
         this.threadSwitchNanos = threadSwitchNanos;
-        this.sliceNanos = sliceNanos;
-        this.balancer = new Balancer(cpus);
+        this.eevdf = eevdf;
+        this.balancer = balancer;
         this.bandwidth = new Bandwidth(kernel, eventBase, quota, this::freeze, this::thaw);
-    }
-
-    Balancer balancer() {
-        return balancer;
     }
 
     Bandwidth bandwidth() {
@@ -86,6 +83,7 @@ final class Dispatcher {
         thread.state = State.ON_CPU;
         thread.lastCpu = cpu.index;
         cpu.turnStartNanos = kernel.nowNanos();
+        cpu.protectedUntilNanos = thread.deadlineNanos;
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
         countRunning(thread, +1);
@@ -189,7 +187,7 @@ final class Dispatcher {
             work(cpu, thread);
             return;
         }
-        thread.lagNanos = clamped(cpu.averageVirtualNanos(kernel.nowNanos()) - thread.virtualNanos);
+        eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.state = State.ASLEEP;
         leave(cpu, thread);
     }
@@ -199,9 +197,9 @@ final class Dispatcher {
         cpu.thread = null;
         cpu.lastVirtualNanos = thread.virtualNanos;
         countRunning(thread, -1);
-        HostThread next = cpu.pollNext();
+        HostThread next = eevdf.poll(cpu, kernel.nowNanos());
         if (next == null) {
-            next = balancer.pull(cpu, kernel.nowNanos());
+            next = balancer.pullNewlyIdle(cpu, kernel.nowNanos());
         }
         if (next != null) {
             switchTo(cpu, next);
@@ -216,10 +214,6 @@ final class Dispatcher {
         cpu.thread = next;
         next.state = State.STARTING;
         kernel.arm(cpu.timer, kernel.nowNanos() + threadSwitchNanos);
-    }
-
-    private long clamped(long lagNanos) {
-        return Math.max(-2 * sliceNanos, Math.min(2 * sliceNanos, lagNanos));
     }
 
     /** A signal to a thread that waits for a CPU is handled when it gets one; a sleeping thread has nothing to stop. */

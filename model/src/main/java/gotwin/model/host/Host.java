@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logical CPUs and the operating system's scheduler of threads.
  *
- * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), when it takes the
- * CPU from another ({@link #preempts}), turns of a base slice that end at ticks, and how idle CPUs take waiting threads
- * over ({@link Balancer}).
+ * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), who of
+ * a CPU's threads runs ({@link Eevdf}), and how idle CPUs take waiting threads over ({@link Balancer}).
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  *
@@ -32,24 +31,26 @@ public final class Host {
     static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
 
     /** Event codes a host uses. */
-    public static final int EVENT_COUNT = 6;
+    public static final int EVENT_COUNT = 7;
 
     private static final int BURST_OVER = 0;
     private static final int SLEEP_OVER = 1;
     private static final int SIGNAL_ARRIVED = 2;
     private static final int TICK = 5;
+    private static final int CALLED = 6;
     private static final int PRIORITY = 0;
     private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
 
     private final EventKernel kernel;
     private final int eventBase;
     private final CostProfile costs;
-    private final long sliceNanos;
+    private final Eevdf eevdf;
     private final RandomStream latencies;
     private final Cpu[] cpus;
     private final SharedCores cores;
     private final WakePlacement placement;
     private final List<HostThread> threads = new ArrayList<>();
+    private final Balancer balancer;
     private final Dispatcher dispatcher;
 
     /**
@@ -65,14 +66,16 @@ public final class Host {
         this.cpus = new Cpu[settings.cpuCount()];
         for (int i = 0; i < cpus.length; i++) {
             int burstTimer = kernel.newTimer(PRIORITY, eventBase + BURST_OVER, i);
-            cpus[i] = new Cpu(i, burstTimer, kernel.newTimer(PRIORITY, eventBase + TICK, i));
+            int tickTimer = kernel.newTimer(PRIORITY, eventBase + TICK, i);
+            cpus[i] = new Cpu(i, burstTimer, tickTimer, kernel.newTimer(PRIORITY, eventBase + CALLED, i));
         }
         this.cores = new SharedCores(cpus, settings.smtFactor());
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
-        this.sliceNanos = BASE_SLICE_NANOS * sliceFactor;
+        this.eevdf = new Eevdf(BASE_SLICE_NANOS * sliceFactor);
         this.placement = new WakePlacement(cpus, cores, costs, streams.open("host.placement"));
+        this.balancer = new Balancer(cpus, eevdf, streams.open("host.balance"));
         this.dispatcher = new Dispatcher(
-                kernel, eventBase, cpus, cores, settings.quota(), costs.of(Cost.THREAD_SWITCH), sliceNanos);
+                kernel, eventBase, cpus, cores, balancer, settings.quota(), eevdf, costs.of(Cost.THREAD_SWITCH));
     }
 
     private static int log2(int count) {
@@ -187,6 +190,7 @@ public final class Host {
             case SLEEP_OVER -> sleepOver(threads.get(argument));
             case SIGNAL_ARRIVED -> dispatcher.signalArrived(threads.get(argument));
             case TICK -> tick(cpus[argument]);
+            case CALLED -> called(cpus[argument]);
             default -> dispatcher.bandwidth().handle(event);
         }
     }
@@ -204,7 +208,7 @@ public final class Host {
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
         long nowNanos = kernel.nowNanos();
         Cpu cpu = placement.choose(thread, waker, kind, nowNanos);
-        thread.virtualNanos = cpu.averageVirtualNanos(nowNanos) - thread.lagNanos;
+        eevdf.place(thread, cpu, cpus[thread.lastCpu], nowNanos);
         if (cpu.isIdle()) {
             startOnIdle(cpu, thread, latency);
         } else {
@@ -225,19 +229,18 @@ public final class Host {
     private void enqueue(Cpu cpu, HostThread thread) {
         thread.state = State.RUNNABLE;
         cpu.waiting.add(thread);
-        if (preempts(thread, cpu)) {
+        balancer.threadWaits();
+        cpu.buddy = thread;
+        HostThread current = Dispatcher.threadOn(cpu);
+        if (mayBeReplaced(current) && eevdf.choose(current, cpu, kernel.nowNanos()) == thread) {
             kernel.arm(cpu.tickTimer, kernel.nowNanos());
         } else {
             armTick(cpu);
         }
     }
 
-    /** Whether a woken thread takes the CPU at once: its owner has had its slice, and is ahead. Source: pick_eevdf. */
-    private boolean preempts(HostThread thread, Cpu cpu) {
-        HostThread current = Dispatcher.threadOn(cpu);
-        return current.state == State.ON_CPU
-                && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos
-                && thread.virtualNanos < cpu.runningVirtualNanos(current, kernel.nowNanos());
+    private boolean mayBeReplaced(HostThread current) {
+        return current.state == State.ON_CPU && !dispatcher.isFrozen(current);
     }
 
     /** Ticks matter only while somebody waits. */
@@ -252,39 +255,45 @@ public final class Host {
         if (cpu.waiting.isEmpty() || current == null) {
             return;
         }
-        boolean isTick = kernel.nowNanos() % TICK_NANOS == 0;
-        HostThread given = isTick ? dispatcher.balancer().giveAway(cpu, kernel.nowNanos()) : null;
-        if (given != null) {
-            startOnIdle(dispatcher.balancer().receiver(), given, costs.of(Latency.THREAD_WAKE));
-            if (!cpu.waiting.isEmpty()) {
-                armTick(cpu);
+        if (mayBeReplaced(current)) {
+            eevdf.update(current, cpu, kernel.nowNanos());
+            HostThread chosen = eevdf.choose(current, cpu, kernel.nowNanos());
+            if (chosen != current) {
+                replace(cpu, current, chosen);
             }
-            return;
-        }
-        if (current.state == State.ON_CPU
-                && !dispatcher.isFrozen(current)
-                && kernel.nowNanos() - cpu.turnStartNanos >= sliceNanos) {
-            dispatcher.settle(cpu, current);
-            rotate(cpu, current);
         }
         if (!cpu.waiting.isEmpty()) {
+            if (kernel.nowNanos() % TICK_NANOS == 0) {
+                callIdle();
+            }
             armTick(cpu);
         }
     }
 
-    private void rotate(Cpu cpu, HostThread current) {
-        HostThread next = cpu.pollNext();
-        if (next == null) {
-            return;
+    private void callIdle() {
+        Cpu idle = balancer.firstIdle();
+        if (idle != null && !kernel.isArmed(idle.balanceTimer)) {
+            long nowNanos = kernel.nowNanos();
+            IdleLatency latency = costs.of(Latency.THREAD_WAKE);
+            long idleNanos = nowNanos - idle.idleSinceNanos;
+            kernel.arm(idle.balanceTimer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
         }
-        if (next.virtualNanos >= current.virtualNanos) {
-            cpu.waiting.add(next);
-            dispatcher.arm(cpu, current, current.remainingNanos);
-            return;
+    }
+
+    private void called(Cpu cpu) {
+        HostThread taken = cpu.isIdle() ? balancer.pullCalled(cpu, kernel.nowNanos()) : null;
+        if (taken != null) {
+            cpu.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
+            dispatcher.switchTo(cpu, taken);
         }
+    }
+
+    private void replace(Cpu cpu, HostThread current, HostThread next) {
+        dispatcher.settle(cpu, current);
         current.state = State.RUNNABLE;
         current.lastRanNanos = kernel.nowNanos();
         current.body.cpuChanged(CpuChange.PREEMPTED);
+        cpu.stopsWaiting(next);
         cpu.waiting.add(current);
         dispatcher.countRunning(current, -1);
         dispatcher.switchTo(cpu, next);

@@ -48,6 +48,9 @@ public final class HostThread {
     /** Virtual runtime: CPU time, for fairness. */
     long virtualNanos;
 
+    /** Virtual time by which it wants to have had its slice: EEVDF's deadline. */
+    long deadlineNanos;
+
     /** CPU time that falling asleep takes beside the switch, because a timer was set. */
     long timerNanos;
 

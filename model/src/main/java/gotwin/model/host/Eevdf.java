@@ -1,0 +1,125 @@
+package gotwin.model.host;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a CPU's threads runs, and for how long nobody may take its place.
+ *
+ * <p>Models: Linux 6.18 kernel/sched/fair.c: a thread is eligible while it is not ahead of the average virtual time V, and
+ * of those that are eligible the one with the earliest deadline runs (pick_eevdf). A deadline lies a slice after the
+ * virtual time at which it was given, and is given anew when the thread is found to have passed it, which is looked at only
+ * at ticks and wake-ups (update_curr, update_deadline). Until its first deadline nobody takes an eligible thread's place
+ * (RUN_TO_PARITY), except a woken one that is eligible (NEXT_BUDDY). A thread that sleeps keeps its lag behind V
+ * (update_entity_lag, place_entity); one that fell asleep ahead of V waits for the others in the queue (DELAY_DEQUEUE).
+ *
+ * <p>Measured on a guest with Linux 6.18: beside one busy thread 98 % of the wake-ups of a thread that wants less than half
+ * of the CPU get it within 30 us, however long the busy thread has had it.
+ *
+ * <p>Departs: equal weights.
+ */
+final class Eevdf {
+    private final long sliceNanos;
+    private final long lagLimitNanos;
+
+    Eevdf(long sliceNanos) {
+        this.sliceNanos = sliceNanos;
+        this.lagLimitNanos = Math.max(2 * sliceNanos, Host.TICK_NANOS);
+    }
+
+    /** Gives a woken thread its virtual time and deadline. Source: place_entity. */
+    void place(HostThread thread, Cpu cpu, Cpu last, long nowNanos) {
+        if (thread.lagNanos < 0) {
+            thread.lagNanos = stillAheadNanos(thread, last, nowNanos);
+        }
+        join(thread, cpu, nowNanos);
+        thread.deadlineNanos = thread.virtualNanos + (thread.cpuNanos == 0 ? sliceNanos / 2 : sliceNanos);
+    }
+
+    /** A thread that fell asleep ahead of the others waits for them in the queue, and may forget it then. Source: DELAY_ZERO. */
+    private static long stillAheadNanos(HostThread thread, Cpu last, long nowNanos) {
+        return last.isIdle() ? 0 : Math.min(0, last.averageVirtualNanos(nowNanos) - thread.virtualNanos);
+    }
+
+    /** A waiting thread changes its CPU and keeps its lag and what is left to its deadline. Source: PLACE_REL_DEADLINE. */
+    void move(HostThread thread, Cpu from, Cpu to, long nowNanos) {
+        long toDeadlineNanos = thread.deadlineNanos - thread.virtualNanos;
+        rememberLag(thread, from, nowNanos);
+        join(thread, to, nowNanos);
+        thread.deadlineNanos = thread.virtualNanos + toDeadlineNanos;
+    }
+
+    private static void join(HostThread thread, Cpu cpu, long nowNanos) {
+        int others = cpu.runnableCount();
+        long lagNanos =
+                others == 0 ? 0 : thread.lagNanos > 0 ? thread.lagNanos * (others + 1) / others : thread.lagNanos;
+        thread.virtualNanos = cpu.averageVirtualNanos(nowNanos) - lagNanos;
+    }
+
+    /** Before the thread leaves the CPU. Source: update_entity_lag. */
+    void rememberLag(HostThread thread, Cpu cpu, long nowNanos) {
+        long lagNanos = cpu.averageVirtualNanos(nowNanos) - thread.virtualNanos;
+        thread.lagNanos = Math.max(-lagLimitNanos, Math.min(lagLimitNanos, lagNanos));
+    }
+
+    /** Looks whether the running thread has passed its deadline, at the last tick or now. */
+    void update(HostThread running, Cpu cpu, long nowNanos) {
+        long virtualNanos = cpu.runningVirtualNanos(running, nowNanos);
+        long tickNanos = nowNanos / Host.TICK_NANOS * Host.TICK_NANOS;
+        if (cpu.turnStartNanos <= tickNanos) {
+            renew(running, virtualNanos - (nowNanos - tickNanos));
+        }
+        renew(running, virtualNanos);
+    }
+
+    private void renew(HostThread running, long virtualNanos) {
+        if (virtualNanos >= running.deadlineNanos) {
+            running.deadlineNanos = virtualNanos + sliceNanos;
+        }
+    }
+
+    /** Who shall have the CPU: the running thread, or one that waits and is left in the queue. */
+    HostThread choose(HostThread running, Cpu cpu, long nowNanos) {
+        HostThread woken = eligibleBuddy(cpu, nowNanos);
+        if (woken != null) {
+            return woken;
+        }
+        long virtualNanos = cpu.runningVirtualNanos(running, nowNanos);
+        boolean eligible = virtualNanos <= cpu.averageVirtualNanos(nowNanos);
+        HostThread best = eligible && virtualNanos < cpu.protectedUntilNanos ? null : earliest(cpu, nowNanos);
+        if (best == null) {
+            return running;
+        }
+        return eligible && running.deadlineNanos < best.deadlineNanos ? running : best;
+    }
+
+    private static @Nullable HostThread eligibleBuddy(Cpu cpu, long nowNanos) {
+        HostThread buddy = cpu.buddy;
+        return buddy != null && buddy.virtualNanos <= cpu.averageVirtualNanos(nowNanos) ? buddy : null;
+    }
+
+    /** Takes the thread that runs next out of the queue of a CPU that runs none; null if nobody waits. */
+    @Nullable
+    HostThread poll(Cpu cpu, long nowNanos) {
+        HostThread buddy = eligibleBuddy(cpu, nowNanos);
+        HostThread next = buddy == null ? earliest(cpu, nowNanos) : buddy;
+        if (next != null) {
+            cpu.stopsWaiting(next);
+        }
+        return next;
+    }
+
+    private static @Nullable HostThread earliest(Cpu cpu, long nowNanos) {
+        if (cpu.waiting.isEmpty()) {
+            return null;
+        }
+        long averageNanos = cpu.averageVirtualNanos(nowNanos);
+        HostThread best = null;
+        for (HostThread waiter : cpu.waiting) {
+            boolean eligible = waiter.virtualNanos <= averageNanos;
+            if (eligible && (best == null || waiter.deadlineNanos < best.deadlineNanos)) {
+                best = waiter;
+            }
+        }
+        return best;
+    }
+}
