@@ -1,0 +1,111 @@
+package gotwin.experiments.observe;
+
+/**
+ * One line that Go writes to standard error at the end of a garbage-collection cycle under {@code GODEBUG=gctrace=1}.
+ * The form is that of {@code runtime/mgc.go: gcMarkTermination} (Go 1.26), digit by digit.
+ *
+ * @param cycleNumber counts from 1
+ * @param startNanos start of stopping the world for the first time, since the start of the program
+ * @param collectorPercent the collector's share of all CPU time since the start, idle marking left out; 0 to 100
+ * @param wall what the clock saw
+ * @param cpu what marking and pauses cost
+ * @param memory sizes
+ * @param processorCount GOMAXPROCS
+ * @param origin what asked for the cycle
+ */
+record GctraceLine(
+        int cycleNumber,
+        long startNanos,
+        int collectorPercent,
+        Wall wall,
+        Cpu cpu,
+        Memory memory,
+        int processorCount,
+        Origin origin) {
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long WHOLE_MILLIS_FROM_NANOS = 10 * NANOS_PER_MILLI;
+    private static final int MEBIBYTE_SHIFT = 20;
+
+    /** Durations of the first pause, of concurrent marking and of the second pause. */
+    record Wall(long firstPauseNanos, long markNanos, long secondPauseNanos) {}
+
+    /**
+     * CPU time by kind.
+     *
+     * @param pausedProcessorCount how many Ps a pause is charged for: Go's {@code stwprocs = min(GOMAXPROCS, CPUs)}
+     * @param backgroundNanos dedicated and fractional workers
+     */
+    record Cpu(int pausedProcessorCount, long assistNanos, long backgroundNanos, long idleNanos) {}
+
+    /** Sizes in bytes; the line shows whole mebibytes, cut off. The goal is unsigned as in Go. */
+    record Memory(
+            long heapAtStartBytes,
+            long heapAtEndBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
+            long stackBytes,
+            long globalsBytes) {}
+
+    /** Whether the program asked for the cycle itself ({@code runtime.GC}). */
+    enum Origin {
+        AUTOMATIC,
+        FORCED
+    }
+
+    /** The line as Go prints it, without the line feed. */
+    String text() {
+        return "gc " + cycleNumber + " @" + decimal(startNanos / NANOS_PER_MILLI, 3) + "s " + collectorPercent + "%: "
+                + wallText() + " ms clock, " + cpuText() + " ms cpu, " + memoryText() + ", " + processorCount + " P"
+                + (origin == Origin.FORCED ? " (forced)" : "");
+    }
+
+    private String wallText() {
+        return millis(wall.firstPauseNanos) + "+" + millis(wall.markNanos) + "+" + millis(wall.secondPauseNanos);
+    }
+
+    private String cpuText() {
+        return millis(cpu.pausedProcessorCount * wall.firstPauseNanos) + "+" + millis(cpu.assistNanos) + "/"
+                + millis(cpu.backgroundNanos) + "/" + millis(cpu.idleNanos) + "+"
+                + millis(cpu.pausedProcessorCount * wall.secondPauseNanos);
+    }
+
+    private String memoryText() {
+        return mebibytes(memory.heapAtStartBytes) + "->" + mebibytes(memory.heapAtEndBytes) + "->"
+                + mebibytes(memory.heapMarkedBytes) + " MB, " + mebibytes(memory.heapGoalBytes) + " MB goal, "
+                + mebibytes(memory.stackBytes) + " MB stacks, " + mebibytes(memory.globalsBytes) + " MB globals";
+    }
+
+    private static long mebibytes(long countBytes) {
+        return countBytes >>> MEBIBYTE_SHIFT;
+    }
+
+    /** {@code runtime/mgc.go: fmtNSAsMS}: two or three digits, cut off, at most three of them behind the point. */
+    private static String millis(long nanos) {
+        if (nanos >= WHOLE_MILLIS_FROM_NANOS) {
+            return decimal(nanos / NANOS_PER_MILLI, 0);
+        }
+        long digits = nanos / NANOS_PER_MICRO;
+        if (digits == 0) {
+            return "0";
+        }
+        int places = 3;
+        while (digits >= 100) {
+            digits /= 10;
+            places--;
+        }
+        return decimal(digits, places);
+    }
+
+    /** {@code runtime/mgc.go: itoaDiv}: {@code value / 10^places} with all its places. */
+    private static String decimal(long value, int places) {
+        StringBuilder digits = new StringBuilder(Long.toString(value));
+        while (digits.length() <= places) {
+            digits.insert(0, '0');
+        }
+        if (places > 0) {
+            digits.insert(digits.length() - places, '.');
+        }
+        return digits.toString();
+    }
+}
