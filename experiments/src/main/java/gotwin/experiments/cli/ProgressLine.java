@@ -85,6 +85,13 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /** Prints something else, whole lines, above the line. Progress is quiet, this is not: it was asked for. */
+    synchronized void print(String lines) {
+        close();
+        err.print(lines);
+        err.flush();
+    }
+
     /** Takes the line away, so that what follows starts on an empty one. */
     @Override
     public synchronized void close() {

@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResults simulate(Plan plan) throws IOException {
         try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), quiet, "replications")) {
-            var request = simulation.request(plan, folder, program.interruption(), progress);
+            var request = simulation.request(plan, folder, program.interruption(), progress, progress::print);
             return folder.isPresent() ? Sweep.run(request).results() : Sweep.runInMemory(request);
         }
     }

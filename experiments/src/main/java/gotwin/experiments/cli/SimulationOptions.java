@@ -2,6 +2,7 @@ package gotwin.experiments.cli;
 
 import gotwin.experiments.engine.ShellLine;
 import gotwin.experiments.engine.SweepRequest;
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import java.io.IOException;
@@ -60,13 +61,23 @@ final class SimulationOptions {
      * @param folder where results go; none for the default
      * @param interruption ends it
      * @param progress hears how far it is
+     * @param traces what the first replication prints
      */
-    SweepRequest request(Plan plan, Optional<Path> folder, Interruption interruption, ProgressLine progress)
+    SweepRequest request(
+            Plan plan, Optional<Path> folder, Interruption interruption, ProgressLine progress, TraceOutput traces)
             throws IOException {
         requireAtLeast(1, "--jobs", jobCount);
         int threads = jobCount.orElseGet(() -> Runtime.getRuntime().availableProcessors());
         return new SweepRequest(
-                plan, threads, folder, home(), command(), Version.number(), interruption::isAsked, progress::report);
+                plan,
+                threads,
+                folder,
+                home(),
+                command(),
+                Version.number(),
+                interruption::isAsked,
+                progress::report,
+                traces);
     }
 
     /** The repository that the launcher started the program from, or the folder it was started in. */

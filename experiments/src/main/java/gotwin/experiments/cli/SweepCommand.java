@@ -1,6 +1,7 @@
 package gotwin.experiments.cli;
 
 import gotwin.experiments.engine.Sweep;
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanReader;
 import gotwin.experiments.report.HtmlReport;
@@ -80,7 +81,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private Sweep.Outcome simulate(Plan plan) throws IOException {
         try (ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), quiet, "units")) {
-            return Sweep.run(simulation.request(plan, folder, program.interruption(), progress));
+            return Sweep.run(simulation.request(plan, folder, program.interruption(), progress, TraceOutput.NONE));
         }
     }
 

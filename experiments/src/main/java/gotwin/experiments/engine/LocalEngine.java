@@ -1,5 +1,6 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class LocalEngine {
     private final Simulation simulation;
     private final int jobCount;
     private final BooleanSupplier stop;
+    private final TraceOutput traces;
     private volatile boolean ended;
 
     /** Told of every finished unit, on the thread that called {@link #run}. */
@@ -39,11 +41,12 @@ final class LocalEngine {
         void finished(FinishedUnit unit) throws IOException;
     }
 
-    LocalEngine(Plan plan, Simulation simulation, int jobCount, BooleanSupplier stop) {
+    LocalEngine(Plan plan, Simulation simulation, int jobCount, BooleanSupplier stop, TraceOutput traces) {
         this.plan = plan;
         this.simulation = simulation;
         this.jobCount = jobCount;
         this.stop = stop;
+        this.traces = traces;
     }
 
     /**
@@ -57,7 +60,7 @@ final class LocalEngine {
         try {
             CompletionService<Optional<FinishedUnit>> running = new ExecutorCompletionService<>(threads);
             for (UnitRun unit : units) {
-                running.submit(() -> isOver() ? Optional.empty() : unit.run(plan, simulation, this::isOver));
+                running.submit(() -> isOver() ? Optional.empty() : unit.run(plan, simulation, this::isOver, traces));
             }
             collect(running, units.size(), listener);
         } catch (InterruptedException interrupted) {

@@ -122,7 +122,7 @@ public final class Sweep {
     }
 
     private LocalEngine engine() {
-        return new LocalEngine(plan, simulation, request.jobCount(), request.stop());
+        return new LocalEngine(plan, simulation, request.jobCount(), request.stop(), request.traces());
     }
 
     private RunResults results(Provenance provenance, Evaluation evaluation, double wallSeconds) {

@@ -1,5 +1,6 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param version the program's version, for the manifest
  * @param stop whether the user wants to end; asked often, from several threads
  * @param progress told how far it is
+ * @param traces what the first replication of the first scenario prints under its GODEBUG
  */
 public record SweepRequest(
         Plan plan,
@@ -25,7 +27,21 @@ public record SweepRequest(
         String command,
         String version,
         BooleanSupplier stop,
-        Progress progress) {
+        Progress progress,
+        TraceOutput traces) {
+    /** A request whose traces nobody reads. */
+    public SweepRequest(
+            Plan plan,
+            int jobCount,
+            Optional<Path> folder,
+            Path home,
+            String command,
+            String version,
+            BooleanSupplier stop,
+            Progress progress) {
+        this(plan, jobCount, folder, home, command, version, stop, progress, TraceOutput.NONE);
+    }
+
     public SweepRequest {
         if (jobCount < 1) {
             throw new IllegalArgumentException("at least one job, not " + jobCount);

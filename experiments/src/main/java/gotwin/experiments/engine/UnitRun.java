@@ -1,10 +1,13 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.GodebugTrace;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.Measurements;
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanPoint;
 import gotwin.experiments.store.FinishedUnit;
+import gotwin.model.probe.Probe;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.scenario.Scenario;
@@ -24,9 +27,10 @@ record UnitRun(int pointIndex, int replicationIndex) {
      * Simulates it.
      *
      * @param stop asked now and then; true gives up, and there is no result
+     * @param traces where the first replication of the first scenario prints
      * @throws UnitFailure if the model fails
      */
-    Optional<FinishedUnit> run(Plan plan, Simulation simulation, BooleanSupplier stop) {
+    Optional<FinishedUnit> run(Plan plan, Simulation simulation, BooleanSupplier stop, TraceOutput traces) {
         Scenario scenario = plan.points().get(pointIndex).scenario();
         var interval = new MeasuredInterval(
                 scenario.run().warmupNanos(), scenario.run().horizonNanos());
@@ -39,7 +43,7 @@ record UnitRun(int pointIndex, int replicationIndex) {
             RunOutcome outcome = simulation.run(
                     scenario.prepare(streams),
                     streams,
-                    measurements,
+                    probe(plan, scenario, measurements, traces),
                     horizonNanos,
                     () -> measurements.isComplete() || stop.getAsBoolean());
             if (stop.getAsBoolean()) {
@@ -50,6 +54,13 @@ record UnitRun(int pointIndex, int replicationIndex) {
         } catch (RuntimeException | StackOverflowError | AssertionError failed) {
             throw new UnitFailure(words(plan), reproduction(plan), failed);
         }
+    }
+
+    private Probe probe(Plan plan, Scenario scenario, Measurements measurements, TraceOutput traces) {
+        boolean prints = pointIndex == 0 && replicationIndex == plan.firstReplication();
+        return prints && !scenario.runtime().godebug().isSilent()
+                ? new GodebugTrace(measurements, scenario.runtime(), traces)
+                : measurements;
     }
 
     private String words(Plan plan) {

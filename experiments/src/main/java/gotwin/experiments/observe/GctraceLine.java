@@ -1,5 +1,8 @@
 package gotwin.experiments.observe;
 
+import gotwin.model.probe.GcCycle;
+import gotwin.model.probe.GcCycle.Origin;
+
 /**
  * One line that Go writes to standard error at the end of a garbage-collection cycle under {@code GODEBUG=gctrace=1}.
  * The form is that of {@code runtime/mgc.go: gcMarkTermination} (Go 1.26), digit by digit.
@@ -47,10 +50,31 @@ record GctraceLine(
             long stackBytes,
             long globalsBytes) {}
 
-    /** Whether the program asked for the cycle itself ({@code runtime.GC}). */
-    enum Origin {
-        AUTOMATIC,
-        FORCED
+    /** The line of a cycle of the twin. */
+    static GctraceLine of(GcCycle cycle) {
+        GcCycle.Account account = cycle.account();
+        return new GctraceLine(
+                cycle.number(),
+                cycle.startNanos(),
+                (int) (account.collectorRatio() * 100),
+                new Wall(
+                        account.worldStartedNanos() - cycle.startNanos(),
+                        cycle.markEndNanos() - account.worldStartedNanos(),
+                        cycle.endNanos() - cycle.markEndNanos()),
+                new Cpu(
+                        account.pausedProcessorCount(),
+                        cycle.assistNanos(),
+                        cycle.backgroundNanos(),
+                        cycle.idleNanos()),
+                new Memory(
+                        cycle.heapAtStartBytes(),
+                        cycle.heapAtEndBytes(),
+                        cycle.heapMarkedBytes(),
+                        cycle.heapGoalBytes(),
+                        account.stackScannedBytes(),
+                        account.globalsBytes()),
+                account.processorCount(),
+                account.origin());
     }
 
     /** The line as Go prints it, without the line feed. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.experiments.observe.GctraceLine.Cpu;
 import gotwin.experiments.observe.GctraceLine.Memory;
-import gotwin.experiments.observe.GctraceLine.Origin;
 import gotwin.experiments.observe.GctraceLine.Wall;
+import gotwin.model.probe.GcCycle.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

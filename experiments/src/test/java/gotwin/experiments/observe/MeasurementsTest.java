@@ -182,7 +182,19 @@ class MeasurementsTest {
 
     private static void cycle(Measurements measurements, int number, long endNanos) {
         measurements.gcCycleEnded(new GcCycle(
-                number, endNanos - 15, endNanos - 12, endNanos - 2, endNanos, 1000, 900, 400, 800, 1, 2, 3));
+                number,
+                endNanos - 15,
+                endNanos - 12,
+                endNanos - 2,
+                endNanos,
+                1000,
+                900,
+                400,
+                800,
+                1,
+                2,
+                3,
+                new GcCycle.Account(GcCycle.Origin.AUTOMATIC, endNanos - 12, 0, 0, 0, 1, 1)));
     }
 
     private static void request(Measurements measurements, long id, long arrivalNanos, long endNanos) {

@@ -55,6 +55,8 @@ public final class Collector {
     private long startNanos;
     private long markStartNanos;
     private long heapAtStartBytes;
+    private GcCycle.Origin origin = GcCycle.Origin.AUTOMATIC;
+    private long worldStartedNanos;
 
     /**
      * A collector before its first cycle.
@@ -121,6 +123,11 @@ public final class Collector {
     /** The mark workers, as the scheduler sees them. */
     public MarkWorkers workers() {
         return workers;
+    }
+
+    /** The goroutine that sweeps in the background. */
+    public Goroutine sweeperGoroutine() {
+        return sweeper.goroutine();
     }
 
     MarkAssist assists() {
@@ -208,6 +215,8 @@ public final class Collector {
         if (step == GoroutineBody.DONE) {
             beginMarking(trigger);
             endStop(goroutine, machine);
+            worldStartedNanos = startNanos + stop.pausedNanos();
+            totals.chargePause(worldStartedNanos - stop.stoppedNanos(), scheduler.processorCount());
         }
         return step;
     }
@@ -231,6 +240,7 @@ public final class Collector {
     private void beginMarking(GcTrigger trigger) {
         cycle++;
         marking = true;
+        origin = trigger == GcTrigger.CYCLE ? GcCycle.Origin.FORCED : GcCycle.Origin.AUTOMATIC;
         startNanos = stop.askedNanos();
         markStartNanos = scheduler.nowNanos();
         heapAtStartBytes = pacer.heapLiveBytes();
@@ -256,6 +266,7 @@ public final class Collector {
         pacer.endCycle(nowNanos, scheduler.processorCount());
         heap.endMarking();
         sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
+        totals.chargePause(nowNanos - stop.stoppedNanos(), scheduler.processorCount());
         totals.cycleEnded();
         scheduler.polling().inject(cycleWaiters, machine);
         probe.gcCycleEnded(new GcCycle(
@@ -270,7 +281,20 @@ public final class Collector {
                 goalBytes,
                 totals.cycleAssistNanos(),
                 totals.cycleBackgroundNanos(),
-                totals.cycleIdleNanos()));
+                totals.cycleIdleNanos(),
+                account(nowNanos)));
         totals.beginCycle();
+    }
+
+    private GcCycle.Account account(long nowNanos) {
+        int processorCount = scheduler.processorCount();
+        return new GcCycle.Account(
+                origin,
+                worldStartedNanos,
+                totals.collectorRatio(nowNanos, processorCount),
+                pacer.lastStackScanBytes(),
+                GLOBALS_BYTES,
+                processorCount,
+                Math.min(processorCount, scheduler.host().cpuCount()));
     }
 }

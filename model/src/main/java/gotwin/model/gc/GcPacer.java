@@ -258,6 +258,11 @@ public final class GcPacer {
         return heapMarkedBytes;
     }
 
+    /** Bytes of stacks that the last cycle scanned. Models: lastStackScan. */
+    public long lastStackScanBytes() {
+        return lastStackScanBytes;
+    }
+
     /** Bytes scanned in this cycle: heap, stacks and globals. */
     public long scanWorkBytes() {
         return heapScanWorkBytes + stackScanWorkBytes + globalsScanWorkBytes;

@@ -15,6 +15,7 @@ public final class GcTotals {
     private long cycleBackgroundNanos;
     private long cycleIdleNanos;
     private long stoppedNanos;
+    private long chargedNanos;
     private long cycleCount;
 
     void assisted(long nanos, long cpuNanos) {
@@ -37,14 +38,28 @@ public final class GcTotals {
         stopCpuNanos += cpuNanos;
     }
 
+    /** Ps stood still for a stop. Models: Go 1.26 mstats.go, accumulateGCPauseTime: from the moment all have stopped. */
+    void chargePause(long nanos, int processorCount) {
+        chargedNanos += nanos * processorCount;
+    }
+
     void cycleEnded() {
         cycleCount++;
+        chargedNanos += cycleAssistNanos + cycleBackgroundNanos;
     }
 
     void beginCycle() {
         cycleAssistNanos = 0;
         cycleBackgroundNanos = 0;
         cycleIdleNanos = 0;
+    }
+
+    /**
+     * Share of the time of all Ps that went into the cycles so far, idle marking left out. Models: gc_cpu_fraction, Go
+     * 1.26 mgc.go, gcMarkTermination.
+     */
+    double collectorRatio(long nowNanos, int processorCount) {
+        return nowNanos == 0 ? 0 : (double) chargedNanos / (nowNanos * processorCount);
     }
 
     /** CPU time of assists. */

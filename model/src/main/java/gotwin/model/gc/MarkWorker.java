@@ -57,7 +57,7 @@ final class MarkWorker implements GoroutineBody {
             Scheduler scheduler,
             MarkWork work,
             AssistQueue assists) {
-        this.goroutine = new Goroutine(number, this);
+        this.goroutine = new Goroutine(number, this, WaitReason.GC_WORKER_IDLE);
         this.workers = workers;
         this.collector = collector;
         this.scheduler = scheduler;

@@ -5,6 +5,9 @@ import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,14 @@ public final class MarkWorkers implements GcPort {
     private static final double SHARE_SLACK = 1.2;
 
     private static final int FIRST_NUMBER = -2;
+    private static final int FIRST_CYCLE = 1;
 
     private final Scheduler scheduler;
     private final Collector collector;
     private final MarkWork work;
     private final ArrayDeque<MarkWorker> pool = new ArrayDeque<>();
+    private final List<Goroutine> goroutines = new ArrayList<>();
+    private Consumer<List<Goroutine>> made = unheard -> {};
     private MarkWorkerPlan plan = new MarkWorkerPlan(0, 0, 0);
     private int dedicatedNeeded;
     private int idleCount;
@@ -33,11 +39,21 @@ public final class MarkWorkers implements GcPort {
         this.scheduler = scheduler;
         this.work = work;
         for (int i = 0; i < scheduler.processorCount(); i++) {
-            pool.addLast(new MarkWorker(FIRST_NUMBER - i, this, collector, scheduler, work, assists));
+            MarkWorker worker = new MarkWorker(FIRST_NUMBER - i, this, collector, scheduler, work, assists);
+            pool.addLast(worker);
+            goroutines.add(worker.goroutine);
         }
     }
 
+    /** Tells of the workers' goroutines when the first cycle needs them, which is when Go makes them. */
+    public void whenMade(Consumer<List<Goroutine>> listener) {
+        made = listener;
+    }
+
     void begin(MarkWorkerPlan newPlan) {
+        if (collector.cycle() == FIRST_CYCLE) {
+            made.accept(goroutines);
+        }
         plan = newPlan;
         dedicatedNeeded = newPlan.dedicatedCount();
         markStartNanos = scheduler.nowNanos();

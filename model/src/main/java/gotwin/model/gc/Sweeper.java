@@ -28,7 +28,7 @@ final class Sweeper implements GoroutineBody {
 
     private final Scheduler scheduler;
     private final long pageNanos;
-    private final Goroutine background = new Goroutine(NUMBER, this);
+    private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
     private boolean backgroundIsParked = true;
     private boolean batchIsDone;
     private long leftPages;
@@ -58,6 +58,11 @@ final class Sweeper implements GoroutineBody {
             backgroundIsParked = false;
             scheduler.ready(background, actor);
         }
+    }
+
+    /** The goroutine in the background. */
+    Goroutine goroutine() {
+        return background;
     }
 
     /** Whether spans are left to sweep. */

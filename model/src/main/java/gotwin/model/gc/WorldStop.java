@@ -73,6 +73,11 @@ final class WorldStop {
         return scheduler.world().askedNanos();
     }
 
+    /** When every P had stopped. */
+    long stoppedNanos() {
+        return scheduler.world().stoppedNanos();
+    }
+
     /** Time of the world's last stop, from asking to starting. */
     long pausedNanos() {
         return pausedNanos;

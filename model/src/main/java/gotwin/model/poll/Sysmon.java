@@ -43,6 +43,9 @@ public final class Sysmon implements ThreadBody {
     private long sleepNanos;
     private boolean sleepsDeeply;
     private boolean wokenEarly;
+    private long tracePeriodNanos = Nanos.NEVER;
+    private long nextTraceNanos = Nanos.NEVER;
+    private Runnable trace = () -> {};
 
     private enum Step {
         SLEEP,
@@ -63,6 +66,16 @@ public final class Sysmon implements ThreadBody {
     /** What else it looks at in each round: the collector's clock. */
     public void alsoDo(Runnable action) {
         everyRound = action;
+    }
+
+    /**
+     * Traces the scheduler in the first round that ends so long after the last trace, and in the first round of all. Models:
+     * Go 1.26 proc.go, sysmon: it never sleeps deeply then. Tracing takes no time.
+     */
+    public void traceEach(long periodNanos, Runnable action) {
+        tracePeriodNanos = periodNanos;
+        nextTraceNanos = 0;
+        trace = action;
     }
 
     /** Starts its thread. */
@@ -106,7 +119,8 @@ public final class Sysmon implements ThreadBody {
     }
 
     private boolean isNothingToWatch() {
-        return scheduler.isIdle() || scheduler.world().isStopPending();
+        return tracePeriodNanos == Nanos.NEVER
+                && (scheduler.isIdle() || scheduler.world().isStopPending());
     }
 
     private boolean sleepDeeply() {
@@ -143,6 +157,10 @@ public final class Sysmon implements ThreadBody {
         scheduler.polling().pollIfStale(NETPOLL_STALE_NANOS);
         everyRound.run();
         idleRounds = scheduler.retake() > 0 ? 0 : idleRounds + 1;
+        if (scheduler.nowNanos() >= nextTraceNanos) {
+            nextTraceNanos = scheduler.nowNanos() + tracePeriodNanos;
+            trace.run();
+        }
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class Timers implements TimerPort {
     }
 
     @Override
+    public int pendingCount(Processor processor) {
+        return heaps[processor.index].size();
+    }
+
+    @Override
     public long check(Processor processor, Machine actor) {
         TimerHeap heap = heaps[processor.index];
         while (heap.earliestNanos() <= scheduler.nowNanos()) {

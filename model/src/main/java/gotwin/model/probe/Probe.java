@@ -59,4 +59,20 @@ public interface Probe {
      * startedNanos}, which is later than now by the time that waking the threads takes.
      */
     default void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {}
+
+    /** What {@link #schedulerTraced} wants to see; always the same answer. */
+    default SchedulerDetail schedulerDetail() {
+        return SchedulerDetail.SKIP;
+    }
+
+    /** How much of the scheduler is reported when it is traced. */
+    enum SchedulerDetail {
+        SKIP,
+        /** Without Ms and goroutines. */
+        COUNTS,
+        EVERYTHING
+    }
+
+    /** Sysmon traces the scheduler, as the process was told to. */
+    default void schedulerTraced(SchedulerState state) {}
 }

@@ -20,6 +20,7 @@ import gotwin.model.random.RandomStreams;
 import gotwin.model.sched.ProcessEnd;
 import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.SchedulerTrace;
 import gotwin.model.sync.Select;
 import gotwin.model.sync.SyncContext;
 import java.util.Optional;
@@ -105,6 +106,16 @@ final class GoProcess implements EventHandler, ProcessEnd {
         amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests, memory);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
+        Godebug godebug = spec.runtime().godebug();
+        if (godebug.tracesScheduler()) {
+            goroutines.census().made(collector.sweeperGoroutine());
+            collector
+                    .workers()
+                    .whenMade(workers -> goroutines.census().madeWorkers(workers, goroutines.createdCount()));
+            sysmon.traceEach(
+                    godebug.schedtraceNanos(),
+                    new SchedulerTrace(scheduler, probe, probe.schedulerDetail(), goroutines.census()));
+        }
     }
 
     private static HeapSpec heap(LiveHeap live) {

@@ -30,6 +30,7 @@ final class Goroutines {
     private final long createNanos;
     private final Object[] programResources;
     private final ArrayDeque<Goroutine> dead = new ArrayDeque<>();
+    private final GoroutineCensus census;
     private GoroutineBody body = (goroutine, machine) -> GoroutineBody.LEFT;
     private RequestEnd requestEnd = (goroutine, machine) -> GoroutineBody.LEFT;
     private Runnable stackAdded = () -> {};
@@ -58,6 +59,7 @@ final class Goroutines {
         this.timers = timers;
         this.probe = probe;
         this.reportsInstructions = probe.instructionDetail() == Probe.InstructionDetail.REPORT;
+        this.census = new GoroutineCensus(probe.schedulerDetail());
         this.createNanos = costs.of(Cost.GOROUTINE_CREATE);
         this.programResources = resources.make(program.resources(), program.resources(), new Object[0]);
     }
@@ -71,6 +73,11 @@ final class Goroutines {
     /** The resources that exist once. */
     Object[] programResources() {
         return programResources;
+    }
+
+    /** All goroutines, if the probe wants to see them. */
+    GoroutineCensus census() {
+        return census;
     }
 
     /** Goroutines created so far. */
@@ -157,6 +164,7 @@ final class Goroutines {
         Goroutine goroutine = dead.pollLast();
         if (goroutine == null) {
             goroutine = new Goroutine(created, body);
+            census.made(goroutine);
         } else {
             goroutine.reuse(created);
         }

@@ -7,13 +7,20 @@ package gotwin.model.process;
  * @param gomaxprocs number of Ps, at least 1
  * @param gogcPercent GOGC, {@link #GOGC_OFF} to switch the collector off
  * @param gomemlimitBytes GOMEMLIMIT, {@link #NO_MEMORY_LIMIT} for none
+ * @param godebug what it prints
  */
-public record RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
+public record RuntimeSettings(
+        GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug) {
     /** GOGC=off. */
     public static final int GOGC_OFF = -1;
 
     /** No memory limit: Go's own default, math.MaxInt64. */
     public static final long NO_MEMORY_LIMIT = Long.MAX_VALUE;
+
+    /** A runtime that prints nothing. */
+    public RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
+        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE);
+    }
 
     public RuntimeSettings {
         if (gomaxprocs < 1) {

@@ -19,7 +19,7 @@ public final class Goroutine {
 
     final GoroutineBody body;
     GoroutineStatus status = GoroutineStatus.DEAD;
-    WaitReason waitReason = WaitReason.SLEEP;
+    WaitReason waitReason = WaitReason.NEVER;
 
     @Nullable
     Goroutine next;
@@ -65,12 +65,20 @@ public final class Goroutine {
         this.body = body;
     }
 
+    /** A goroutine that has started and waits. */
+    public Goroutine(int number, GoroutineBody body, WaitReason waitReason) {
+        this(number, body);
+        this.status = GoroutineStatus.WAITING;
+        this.waitReason = waitReason;
+    }
+
     /** A dead goroutine becomes a new one, and keeps the room for its variables. */
     public void reuse(int newNumber) {
         if (status != GoroutineStatus.DEAD) {
             throw new IllegalStateException("G" + number + " is reused while " + status);
         }
         number = newNumber;
+        waitReason = WaitReason.NEVER;
         phase = 0;
         environment = null;
         request = null;
@@ -82,7 +90,7 @@ public final class Goroutine {
         return status;
     }
 
-    /** Why it waits, or waited last. */
+    /** Why it waits, or waited last; {@link WaitReason#NEVER} before. */
     public WaitReason waitReason() {
         return waitReason;
     }

@@ -26,6 +26,8 @@ public final class Machine implements ThreadBody {
         NETPOLL_RETURN,
         /** Sleeps until the world has stopped. */
         AWAIT_STOP,
+        /** Was created with a P. */
+        START,
         /** Was parked and got a P. */
         UNPARK,
         /** Ends the part of a system call that takes CPU. */

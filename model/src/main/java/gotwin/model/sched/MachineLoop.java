@@ -61,7 +61,7 @@ final class MachineLoop {
             case GIVE_UP -> scheduler.finder().giveUp(machine);
             case NETPOLL_RETURN -> scheduler.finder().afterNetpoll(machine);
             case AWAIT_STOP -> scheduler.world().await(machine);
-            case UNPARK -> scheduler.pool.unpark(machine);
+            case START, UNPARK -> scheduler.pool.unpark(machine);
             case SYSCALL_BLOCK -> scheduler.syscalls().block(machine);
             case SYSCALL_RETURN -> scheduler.syscalls().exit(machine);
         };

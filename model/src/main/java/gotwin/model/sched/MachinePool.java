@@ -81,6 +81,7 @@ final class MachinePool {
         }
         Machine machine = newMachine();
         hand(machine, processor, start);
+        machine.activity = Activity.START;
         scheduler.charge(scheduler.costs().of(Cost.THREAD_CREATE));
         scheduler.host().start(machine.thread);
     }

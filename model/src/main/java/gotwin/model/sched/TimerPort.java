@@ -15,6 +15,11 @@ public interface TimerPort {
         public long earliestNanos(Processor processor) {
             return Nanos.NEVER;
         }
+
+        @Override
+        public int pendingCount(Processor processor) {
+            return 0;
+        }
     };
 
     /**
@@ -26,4 +31,7 @@ public interface TimerPort {
 
     /** The instant of a P's earliest timer, or {@link Nanos#NEVER}. */
     long earliestNanos(Processor processor);
+
+    /** Timers in a P's heap. */
+    int pendingCount(Processor processor);
 }

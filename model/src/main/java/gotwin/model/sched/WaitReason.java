@@ -4,6 +4,8 @@ import gotwin.model.probe.Cause;
 
 /** Why a goroutine waits, with Go's wording. Source: Go 1.24.4 runtime2.go:1044-1087. */
 public enum WaitReason {
+    /** Has not waited yet. */
+    NEVER("", Cause.CPU),
     CHAN_RECEIVE("chan receive", Cause.CHANNEL),
     CHAN_SEND("chan send", Cause.CHANNEL),
     SELECT("select", Cause.CHANNEL),

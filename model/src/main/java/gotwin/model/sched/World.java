@@ -33,6 +33,11 @@ public final class World {
         return stopper != null;
     }
 
+    /** Ps that have still to stop: Go's stopwait. */
+    int stopWaitCount() {
+        return stopWait;
+    }
+
     /** When the stop was asked for. */
     public long askedNanos() {
         return askedNanos;

@@ -2,6 +2,7 @@ package gotwin.workloads.scenario;
 
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.GoVersion;
+import gotwin.model.process.Godebug;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.FirstOf;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the Go runtime is configured: {@code {go: "1.26", gomaxprocs: auto, gogc: 100, gomemlimit: none}}. */
+/** How the Go runtime is configured: {@code {go: "1.26", gomaxprocs: auto, gogc: 100, gomemlimit: none, godebug: none}}. */
 final class RuntimeForm {
     private static final int GOMAXPROCS_MAX = 1024;
     private static final int GOGC_MAX = 1_000_000;
@@ -24,13 +25,14 @@ final class RuntimeForm {
     private RuntimeForm() {}
 
     /** The runtime's settings before the host is known. */
-    record Draft(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
+    record Draft(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug) {
         /** What Go sets when nobody says anything. */
-        static final Draft DEFAULT = new Draft(GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT);
+        static final Draft DEFAULT =
+                new Draft(GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT, Godebug.NONE);
 
         RuntimeSettings on(HostSettings host) {
             int procs = gomaxprocs == AUTO ? version.defaultProcessors().count(host) : gomaxprocs;
-            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes);
+            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug);
         }
     }
 
@@ -60,9 +62,16 @@ final class RuntimeForm {
                 FirstOf.<Long>otherwise(Scalars.size()).word("none", RuntimeSettings.NO_MEMORY_LIMIT),
                 RuntimeSettings.NO_MEMORY_LIMIT,
                 "GOMEMLIMIT, such as 512MiB, or none; none unless said.");
+        Field<Godebug> godebug = Field.withDefault(
+                "godebug",
+                GodebugForm.shape(),
+                Godebug.NONE,
+                "What gotwin run prints on standard error as Go would, in GODEBUG's syntax: schedtrace=N for the state of"
+                        + " the scheduler each N milliseconds, scheddetail=1 for more of it, gctrace=1 for a line on"
+                        + " each collection; none unless said.");
         return RecordShape.of(
                 "runtime settings",
-                List.of(go, gomaxprocs, gogc, gomemlimit),
-                v -> new Draft(v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit)));
+                List.of(go, gomaxprocs, gogc, gomemlimit, godebug),
+                v -> new Draft(v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit), v.get(godebug)));
     }
 }
