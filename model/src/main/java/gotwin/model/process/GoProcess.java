@@ -32,7 +32,6 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private static final int NETWORK_EVENT = HOST_EVENTS + Host.EVENT_COUNT;
     private static final int REQUEST_EVENTS = NETWORK_EVENT + 1;
     private static final int FATAL_CODE = 2;
-    private static final int SYSMON_THREADS = 1;
 
     /** What a shell reports for SIGKILL: 128 and the signal's number, 9. Source: POSIX shell, 2.8.2 Exit Status. */
     private static final int KILLED_CODE = 137;
@@ -173,7 +172,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 gc.cycleCount(),
                 collector.allocatedBytes(),
                 collector.peakBytes(),
-                scheduler.machineCount() + SYSMON_THREADS,
+                scheduler.threadCount(),
                 goroutines.createdCount(),
                 host.bandwidth().periodCount(),
                 host.bandwidth().throttledPeriodCount(),
@@ -205,6 +204,13 @@ final class GoProcess implements EventHandler, ProcessEnd {
     @Override
     public void fatal(String message) {
         end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of("fatal error: " + message)));
+    }
+
+    /** Source: proc.go:checkmcount; "fatal error: thread exhaustion" follows on the next line. */
+    @Override
+    public void threadsExhausted(int limitCount) {
+        String message = "runtime: program exceeds " + limitCount + "-thread limit";
+        end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of(message)));
     }
 
     /** The message is that of Go's os/exec for a process that a signal ended. Source: os/exec_posix.go, String. */

@@ -29,7 +29,7 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
         RETURNED,
         /** An unrecovered panic. */
         PANICKED,
-        /** A fatal error of the runtime, such as a deadlock. */
+        /** A fatal error of the runtime, such as a deadlock or too many threads. */
         FATAL,
         /** Killed by the host, because its memory exceeded the limit. */
         KILLED
@@ -46,7 +46,7 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * @param gcCycleCount completed cycles
      * @param allocatedBytes bytes allocated
      * @param heapPeakBytes largest live heap
-     * @param threadCount Ms created
+     * @param threadCount threads created: Ms and sysmon
      * @param goroutineCount goroutines created
      * @param quotaPeriodCount, throttledPeriodCount, throttledNanos as in {@code cpu.stat}
      * @param cpuNanos CPU time of the process

@@ -31,6 +31,8 @@ public final class Goroutine {
     Machine lockedMachine;
 
     boolean preempt;
+    /** Came back from a system call, found no P and has not run since. */
+    boolean leavesSyscall;
 
     // What it runs.
     public int pc;

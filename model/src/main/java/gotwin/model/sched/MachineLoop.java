@@ -123,6 +123,10 @@ final class MachineLoop {
         if (slice == Slice.FRESH) {
             processor.schedTick++;
         }
+        if (goroutine.leavesSyscall) { // the last lines of exitsyscall
+            goroutine.leavesSyscall = false;
+            processor.syscallTick++;
+        }
         RequestRecord record = goroutine.request;
         if (record != null) {
             record.spend(Cause.CPU, scheduler.nowNanos());

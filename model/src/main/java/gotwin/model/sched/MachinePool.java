@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MachinePool {
     /** Go's limit on threads. Source: proc.go:schedinit, maxmcount. */
-    static final int MACHINE_LIMIT = 10_000;
+    static final int THREAD_LIMIT = 10_000;
+
+    /** Sysmon. */
+    private static final int SYSTEM_THREAD_COUNT = 1;
 
     /** Whether a started M looks for work on behalf of others or has some. */
     enum Start {
@@ -35,6 +38,11 @@ final class MachinePool {
 
     int idleCount() {
         return idle.size();
+    }
+
+    /** Ms, and the runtime's threads that are no Ms of goroutines: Go's mcount. */
+    int threadCount() {
+        return scheduler.machines.size() + SYSTEM_THREAD_COUNT;
     }
 
     int idleLockedCount() {
@@ -75,8 +83,8 @@ final class MachinePool {
     }
 
     private void startNewMachine(Processor processor, Start start) {
-        if (scheduler.machines.size() >= MACHINE_LIMIT) {
-            scheduler.end().fatal("program exceeds " + MACHINE_LIMIT + "-thread limit");
+        if (threadCount() >= THREAD_LIMIT) {
+            scheduler.end().threadsExhausted(THREAD_LIMIT);
             return;
         }
         Machine machine = newMachine();

@@ -11,6 +11,9 @@ public interface ProcessEnd {
     /** A fatal error of the runtime. */
     void fatal(String message);
 
+    /** A fatal error of the runtime: it needs one more thread than {@code limitCount}. */
+    void threadsExhausted(int limitCount);
+
     /** The host's kernel killed the process, because its memory exceeded the limit. */
     void killed();
 }

@@ -308,9 +308,9 @@ public final class Scheduler {
         return processors.length;
     }
 
-    /** Ms created. */
-    public int machineCount() {
-        return machines.size();
+    /** Threads created, sysmon among them. */
+    public int threadCount() {
+        return pool.threadCount();
     }
 
     /** Ps without an M. */

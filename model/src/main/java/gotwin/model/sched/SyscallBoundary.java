@@ -73,6 +73,7 @@ final class SyscallBoundary {
         }
         goroutine.status = GoroutineStatus.RUNNABLE;
         goroutine.machine = null;
+        goroutine.leavesSyscall = true;
         goroutine.spend(Cause.RUN_QUEUE, scheduler.nowNanos());
         machine.current = null;
         scheduler.global.putLast(goroutine);

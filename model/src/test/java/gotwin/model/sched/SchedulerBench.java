@@ -188,6 +188,11 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
     }
 
     @Override
+    public void threadsExhausted(int limitCount) {
+        end("more than " + limitCount + " threads");
+    }
+
+    @Override
     public void killed() {
         end("signal: killed");
     }

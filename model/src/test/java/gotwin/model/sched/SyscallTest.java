@@ -104,6 +104,8 @@ final class SyscallTest {
                         "5040000 P0 M1 other ends",
                         "5040000 P0 M1 main goes on",
                         "5041000 P0 M1 main ends");
+        // By hand: the first call's end, the retaking of the second, and its end.
+        assertThat(bench.processor(0).syscallTick).isEqualTo(3);
     }
 
     @Test
