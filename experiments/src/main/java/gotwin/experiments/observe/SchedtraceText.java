@@ -6,6 +6,8 @@ import gotwin.model.probe.SchedulerState.GoroutineState;
 import gotwin.model.probe.SchedulerState.MachineState;
 import gotwin.model.probe.SchedulerState.ProcessorState;
 import gotwin.model.process.GoVersion;
+import gotwin.model.process.SchedtraceForm;
+import gotwin.model.process.SyscallProcessor;
 import java.util.OptionalInt;
 
 /**
@@ -18,12 +20,6 @@ import java.util.OptionalInt;
  */
 final class SchedtraceText {
     private static final long NANOS_PER_MILLI = 1_000_000;
-
-    /** The lists of the short form have spaces inside, and schedticks follow. Source: Go 1.25 runtime/proc.go. */
-    private static final GoVersion WITH_TICKS = GoVersion.GO_1_25;
-
-    /** A P whose M is in a system call still counts as its M's. Source: Go 1.26 runtime2.go, _Psyscall_unused. */
-    private static final GoVersion KEEPS_P = GoVersion.GO_1_26;
 
     private static final String QUIET_FLAGS = " mallocing=0 throwing=0 preemptoff= locks=";
     private static final int SYSMON_LOCKS = 2;
@@ -77,7 +73,7 @@ final class SchedtraceText {
     }
 
     private void appendQueues() {
-        boolean isLoose = version.compareTo(WITH_TICKS) >= 0;
+        boolean isLoose = version.schedtraceForm() == SchedtraceForm.QUEUES_AND_TICKS;
         text.append(isLoose ? " [ " : " [");
         String separator = "";
         for (ProcessorState processor : state.processors()) {
@@ -105,7 +101,7 @@ final class SchedtraceText {
 
     private void appendProcessor(int index, ProcessorState processor) {
         boolean isLent = processor.status() == ProcessorState.Status.SYSCALL;
-        boolean isKept = isLent && version.compareTo(KEEPS_P) >= 0;
+        boolean isKept = isLent && version.syscallProcessor() == SyscallProcessor.KEPT;
         ProcessorState.Status shown = isKept ? ProcessorState.Status.RUNNING : processor.status();
         text.append("  P").append(index);
         text.append(": status=").append(shown.ordinal());
@@ -137,7 +133,9 @@ final class SchedtraceText {
             return TraceNames.NIL;
         }
         boolean isLent = state.processors().get(processor.getAsInt()).status() == ProcessorState.Status.SYSCALL;
-        return isLent && version.compareTo(KEEPS_P) < 0 ? TraceNames.NIL : Integer.toString(processor.getAsInt());
+        return isLent && version.syscallProcessor() == SyscallProcessor.DETACHED
+                ? TraceNames.NIL
+                : Integer.toString(processor.getAsInt());
     }
 
     /** In the order in which Go makes them: main, the runtime's own, the program's and mark workers. */

@@ -1,5 +1,6 @@
 package gotwin.experiments.observe;
 
+import gotwin.model.process.DefaultProcessors;
 import gotwin.model.process.GoVersion;
 import java.util.OptionalInt;
 
@@ -38,7 +39,7 @@ final class TraceNames {
 
     /** The names in a process of this release. */
     TraceNames(GoVersion version) {
-        this.hasUpdater = version.compareTo(GoVersion.GO_1_25) >= 0;
+        this.hasUpdater = version.defaultProcessors() == DefaultProcessors.CPUS_WITHIN_QUOTA;
     }
 
     /** The number of an M, or nil. */

@@ -15,49 +15,65 @@ public enum GoVersion {
             NetworkPolls.ANY_NUMBER,
             WorldRestart.LAST_PARKED,
             ChannelTimers.ALWAYS_QUEUED,
-            DefaultProcessors.CPUS),
+            DefaultProcessors.CPUS,
+            SchedtraceForm.QUEUES,
+            SyscallProcessor.DETACHED),
     GO_1_23(
             "1.23",
             NetworkPolls.ANY_NUMBER,
             WorldRestart.LAST_PARKED,
             ChannelTimers.QUEUED_WHILE_AWAITED,
-            DefaultProcessors.CPUS),
+            DefaultProcessors.CPUS,
+            SchedtraceForm.QUEUES,
+            SyscallProcessor.DETACHED),
     GO_1_24(
             "1.24",
             NetworkPolls.ANY_NUMBER,
             WorldRestart.LAST_PARKED,
             ChannelTimers.QUEUED_WHILE_AWAITED,
-            DefaultProcessors.CPUS),
+            DefaultProcessors.CPUS,
+            SchedtraceForm.QUEUES,
+            SyscallProcessor.DETACHED),
     GO_1_25(
             "1.25",
             NetworkPolls.ONE_AT_A_TIME,
             WorldRestart.LAST_PARKED,
             ChannelTimers.QUEUED_WHILE_AWAITED,
-            DefaultProcessors.CPUS_WITHIN_QUOTA),
+            DefaultProcessors.CPUS_WITHIN_QUOTA,
+            SchedtraceForm.QUEUES_AND_TICKS,
+            SyscallProcessor.DETACHED),
     GO_1_26(
             "1.26",
             NetworkPolls.ONE_AT_A_TIME,
             WorldRestart.PREVIOUS,
             ChannelTimers.QUEUED_WHILE_AWAITED,
-            DefaultProcessors.CPUS_WITHIN_QUOTA);
+            DefaultProcessors.CPUS_WITHIN_QUOTA,
+            SchedtraceForm.QUEUES_AND_TICKS,
+            SyscallProcessor.KEPT);
 
     private final String label;
     private final NetworkPolls networkPolls;
     private final WorldRestart restart;
     private final ChannelTimers channelTimers;
     private final DefaultProcessors defaultProcessors;
+    private final SchedtraceForm schedtraceForm;
+    private final SyscallProcessor syscallProcessor;
 
     GoVersion(
             String label,
             NetworkPolls networkPolls,
             WorldRestart restart,
             ChannelTimers channelTimers,
-            DefaultProcessors defaultProcessors) {
+            DefaultProcessors defaultProcessors,
+            SchedtraceForm schedtraceForm,
+            SyscallProcessor syscallProcessor) {
         this.label = label;
         this.networkPolls = networkPolls;
         this.restart = restart;
         this.channelTimers = channelTimers;
         this.defaultProcessors = defaultProcessors;
+        this.schedtraceForm = schedtraceForm;
+        this.syscallProcessor = syscallProcessor;
     }
 
     /** As it is written in scenario files: "1.26". */
@@ -78,5 +94,15 @@ public enum GoVersion {
     /** How many Ps it makes when nobody says. */
     public DefaultProcessors defaultProcessors() {
         return defaultProcessors;
+    }
+
+    /** What its schedtrace shows. */
+    public SchedtraceForm schedtraceForm() {
+        return schedtraceForm;
+    }
+
+    /** Whose a P is during a system call. */
+    public SyscallProcessor syscallProcessor() {
+        return syscallProcessor;
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * twin's is already there; what Go would show meanwhile is said at each place.
  */
 public final class SchedulerTrace implements Runnable {
-    private static final int SYSMON_THREADS = 1;
 
     private final Scheduler scheduler;
     private final Probe probe;
@@ -72,7 +71,7 @@ public final class SchedulerTrace implements Runnable {
         World world = scheduler.world();
         return new Counts(
                 scheduler.idleProcessors.count(),
-                scheduler.machineCount() + SYSMON_THREADS,
+                scheduler.threadCount(),
                 scheduler.spinningCount,
                 scheduler.needSpinning ? SchedulerState.Wanted.SPINNING : SchedulerState.Wanted.NOBODY,
                 scheduler.pool.idleCount(),
