@@ -26,7 +26,8 @@ import java.util.function.BooleanSupplier;
  * Brings requests to the process and takes their answers.
  *
  * <p>Each request is served by a goroutine of its own. Over the netpoller that is the goroutine of an idle connection,
- * which reads the request when it runs and waits for the next one afterwards, as with net/http and keep-alive.
+ * which reads the request when it runs and waits for the next one afterwards, as with net/http and keep-alive; without
+ * keep-alive an {@link Acceptor} starts it.
  */
 final class Requests implements Goroutines.RequestEnd {
     /** Event codes it uses. */
@@ -47,6 +48,7 @@ final class Requests implements Goroutines.RequestEnd {
     private final BooleanSupplier enough;
     private final Memory memory;
     private final RandomStream thinking;
+    private final Acceptor acceptor;
     private final long networkNanos;
     private final CompiledFunction[] handlers;
     private final int arrivalTimer;
@@ -78,6 +80,7 @@ final class Requests implements Goroutines.RequestEnd {
         this.enough = enough;
         this.memory = memory;
         this.thinking = streams.open("client.think");
+        this.acceptor = new Acceptor(scheduler, netpoller, costs);
         this.networkNanos = costs.of(Cost.NETWORK_READ);
         this.handlers = new CompiledFunction[traffic.classes().size()];
         for (int i = 0; i < handlers.length; i++) {
@@ -106,7 +109,7 @@ final class Requests implements Goroutines.RequestEnd {
 
     private void listen(Delivery delivery) {
         scheduler.deadlockCheck().expectOutsideWork();
-        if (delivery == Delivery.NETPOLL) {
+        if (delivery != Delivery.DIRECT) {
             netpoller.listen();
         }
     }
@@ -129,7 +132,7 @@ final class Requests implements Goroutines.RequestEnd {
         if (event == ARRIVAL && traffic instanceof Traffic.Open open) {
             arrive(open.source(), open.source().arrivalNanos(), NO_CLIENT, open.delivery());
             armNextArrival(open.source());
-        } else if (traffic instanceof Traffic.Closed closed && closed.source().advance()) {
+        } else if (traffic instanceof Traffic.Closed closed && closed.source().advance(client)) {
             arrive(closed.source(), kernel.nowNanos(), client, closed.delivery());
         }
         scheduler.takeCharge();
@@ -140,7 +143,7 @@ final class Requests implements Goroutines.RequestEnd {
         if (record == null) {
             record = new RequestRecord();
         }
-        Cause firstCause = delivery == Delivery.NETPOLL ? Cause.NETWORK : Cause.RUN_QUEUE;
+        Cause firstCause = delivery == Delivery.DIRECT ? Cause.RUN_QUEUE : Cause.NETWORK;
         record.begin(arrivedCount++, source.classIndex(), client, arrivalNanos, firstCause);
         probe.requestArrived(record.id(), record.classIndex(), arrivalNanos);
         CompiledFunction handler = handlers[source.classIndex()];
@@ -153,11 +156,20 @@ final class Requests implements Goroutines.RequestEnd {
             goroutine.variables[CompiledProgram.FRAME_HEADER + i] = source.attribute(i);
         }
         goroutine.request = record;
-        if (delivery == Delivery.NETPOLL) {
-            goroutine.remainingNanos = networkNanos;
-            netpoller.arrived(goroutine);
-        } else {
-            scheduler.injectGlobal(goroutine);
+        deliver(goroutine, delivery);
+    }
+
+    private void deliver(Goroutine goroutine, Delivery delivery) {
+        switch (delivery) {
+            case NETPOLL -> {
+                goroutine.remainingNanos = networkNanos;
+                netpoller.arrived(goroutine);
+            }
+            case ACCEPT -> {
+                goroutine.remainingNanos = networkNanos;
+                acceptor.connected(goroutine);
+            }
+            case DIRECT -> scheduler.injectGlobal(goroutine);
         }
     }
 

@@ -10,6 +10,11 @@ public interface RequestSource {
     /** Moves to the next request; false when there are no more. */
     boolean advance();
 
+    /** Moves to the next request, which client {@code client} of a closed loop sends; false when there are no more. */
+    default boolean advance(int client) {
+        return advance();
+    }
+
     /** When the current request is meant to arrive, in nanoseconds since the run began; never less than the last one's. */
     long arrivalNanos();
 

@@ -11,6 +11,8 @@ public sealed interface Traffic {
     enum Delivery {
         /** Data arrives on an idle connection: a goroutine parked in the netpoller becomes ready, as with net/http. */
         NETPOLL,
+        /** A client connects for each request: the goroutine that accepts all connections starts one that serves it. */
+        ACCEPT,
         /** A new goroutine appears at the tail of the global run queue at the instant of arrival: no netpoller. */
         DIRECT
     }

@@ -35,9 +35,24 @@ final class RequestsTest {
             assertThat(second.endNanos()).isEqualTo(2_200);
             assertThat(second.nanos(Cause.CPU)).isEqualTo(700);
             // Over the network nobody has noticed the request while the P was busy; directly it was on the run queue.
-            Cause waited = delivery == Delivery.NETPOLL ? Cause.NETWORK : Cause.RUN_QUEUE;
+            Cause waited = delivery == Delivery.DIRECT ? Cause.RUN_QUEUE : Cause.NETWORK;
             assertThat(second.nanos(waited)).isEqualTo(300);
         }
+    }
+
+    @Test
+    void theLastOfTheConnectionsThatAreAcceptedTogetherIsServedFirst() {
+        // Go 1.24.4 proc.go:runqput: each new goroutine takes runnext from the one before. By hand: the P accepts the
+        // first
+        // at 1.0 us and serves it until 1.7 us; then it accepts both others, and serves the last.
+        Recording run = serve(computing(), Delivery.ACCEPT, 1_000, 700, 1_001, 700, 1_002, 700)
+                .run(3);
+
+        assertThat(run.served()).extracting(Recording.Served::id).containsExactly(0L, 2L, 1L);
+        assertThat(run.served()).extracting(Recording.Served::startNanos).containsExactly(1_000L, 1_700L, 2_400L);
+        Recording.Served second = run.served().get(2);
+        assertThat(second.nanos(Cause.NETWORK)).isEqualTo(699);
+        assertThat(second.nanos(Cause.RUN_QUEUE)).isEqualTo(700);
     }
 
     @Test

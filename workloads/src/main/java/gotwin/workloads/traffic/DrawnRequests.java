@@ -38,15 +38,25 @@ final class DrawnRequests implements RequestSource {
 
     @Override
     public boolean advance() {
-        if (!times.advance()) {
-            return false;
+        return times.advance() && become(classAt(mix.nextUniform()));
+    }
+
+    /** The next request, of the class at {@code quantileRatio} of the mix, from 0 to 1. */
+    boolean advanceTo(double quantileRatio) {
+        return times.advance() && become(classAt(quantileRatio));
+    }
+
+    private int classAt(double quantileRatio) {
+        int index = 0;
+        while (index < cumulativeShares.length - 1 && quantileRatio >= cumulativeShares[index]) {
+            index++;
         }
+        return index;
+    }
+
+    private boolean become(int nextClass) {
         requestNumber++;
-        double uniform = mix.nextUniform();
-        classIndex = 0;
-        while (classIndex < cumulativeShares.length - 1 && uniform >= cumulativeShares[classIndex]) {
-            classIndex++;
-        }
+        classIndex = nextClass;
         attributes.read(classIndex, requestNumber, 0);
         return true;
     }

@@ -13,6 +13,7 @@ import gotwin.workloads.distribution.Distribution;
 import gotwin.workloads.distribution.DistributionForm;
 import gotwin.workloads.distribution.Quantity;
 import gotwin.workloads.replay.ReplayForm;
+import gotwin.workloads.traffic.TrafficPattern.Mix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,9 @@ public final class TrafficForm {
             "delivery",
             Scalars.choice(deliveries()),
             Delivery.NETPOLL,
-            "How a request reaches the process: on a connection whose goroutine waits in the netpoller (netpoll), or as a"
-                    + " new goroutine on the global run queue (direct).");
+            "How a request reaches the process: on a connection whose goroutine waits in the netpoller (netpoll), on a"
+                    + " new connection that one goroutine accepts for all (accept), or as a new goroutine on the global"
+                    + " run queue (direct).");
 
     private TrafficForm() {}
 
@@ -44,7 +46,15 @@ public final class TrafficForm {
     private static Map<String, Delivery> deliveries() {
         Map<String, Delivery> words = new LinkedHashMap<>();
         words.put("netpoll", Delivery.NETPOLL);
+        words.put("accept", Delivery.ACCEPT);
         words.put("direct", Delivery.DIRECT);
+        return words;
+    }
+
+    private static Map<String, Mix> mixes() {
+        Map<String, Mix> words = new LinkedHashMap<>();
+        words.put("requests", Mix.REQUESTS);
+        words.put("clients", Mix.CLIENTS);
         return words;
     }
 
@@ -66,10 +76,16 @@ public final class TrafficForm {
                 DistributionForm.of(Quantity.DURATION),
                 new Constant(0),
                 "Time from an answer to the client's next request; 0 unless said.");
+        Field<Mix> mix = Field.withDefault(
+                "mix",
+                Scalars.choice(mixes()),
+                Mix.REQUESTS,
+                "What the weights of the classes divide: the requests, each of which draws its class (requests), or the"
+                        + " clients, each of which keeps to one (clients); requests unless said.");
         return RecordShape.of(
                 "a closed loop",
-                List.of(clients, think, DELIVERY),
-                v -> new TrafficPattern.Closed(v.get(clients), v.get(think), v.get(DELIVERY)));
+                List.of(clients, think, mix, DELIVERY),
+                v -> new TrafficPattern.Closed(v.get(clients), v.get(think), v.get(mix), v.get(DELIVERY)));
     }
 
     private static Shape<TrafficPattern> replay() {

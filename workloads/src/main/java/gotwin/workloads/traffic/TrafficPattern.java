@@ -1,6 +1,7 @@
 package gotwin.workloads.traffic;
 
 import gotwin.model.program.RequestClass;
+import gotwin.model.program.RequestSource;
 import gotwin.model.program.Traffic;
 import gotwin.model.program.Traffic.Delivery;
 import gotwin.model.random.RandomStreams;
@@ -82,16 +83,21 @@ public sealed interface TrafficPattern {
         }
     }
 
+    /** What the weights of the classes divide. */
+    enum Mix {
+        /** Each request draws its class. */
+        REQUESTS,
+        /** Each client of a closed loop keeps to one class. */
+        CLIENTS
+    }
+
     /** Clients that think, send a request and wait for its completion. */
-    record Closed(int clientCount, Distribution thinkNanos, Delivery delivery) implements TrafficPattern {
+    record Closed(int clientCount, Distribution thinkNanos, Mix mix, Delivery delivery) implements TrafficPattern {
         @Override
         public Traffic open(List<ClassSpec> classes, RandomStreams streams) {
-            return new Traffic.Closed(
-                    toModel(classes),
-                    new DrawnRequests(classes, new Immediately(), streams),
-                    clientCount,
-                    thinkNanos,
-                    delivery);
+            DrawnRequests drawn = new DrawnRequests(classes, new Immediately(), streams);
+            RequestSource source = mix == Mix.CLIENTS ? new FaithfulClients(drawn, clientCount) : drawn;
+            return new Traffic.Closed(toModel(classes), source, clientCount, thinkNanos, delivery);
         }
 
         @Override

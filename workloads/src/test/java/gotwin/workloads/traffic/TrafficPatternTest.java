@@ -93,14 +93,28 @@ final class TrafficPatternTest {
 
     @Test
     void aClosedLoopAlwaysHasANextRequest() {
-        Traffic traffic =
-                new TrafficPattern.Closed(8, new Constant(5), Delivery.DIRECT).open(CLASSES, new RandomStreams(1, 0));
+        Traffic traffic = new TrafficPattern.Closed(8, new Constant(5), TrafficPattern.Mix.REQUESTS, Delivery.DIRECT)
+                .open(CLASSES, new RandomStreams(1, 0));
         Traffic.Closed closed = (Traffic.Closed) traffic;
 
         assertThat(closed.clientCount()).isEqualTo(8);
         assertThat(closed.delivery()).isEqualTo(Delivery.DIRECT);
         for (int k = 0; k < 100; k++) {
             assertThat(closed.source().advance()).isTrue();
+        }
+    }
+
+    @Test
+    void clientsThatKeepToAClassAreDividedByTheWeights() {
+        Traffic traffic = new TrafficPattern.Closed(8, new Constant(5), TrafficPattern.Mix.CLIENTS, Delivery.ACCEPT)
+                .open(CLASSES, new RandomStreams(1, 0));
+        RequestSource source = ((Traffic.Closed) traffic).source();
+
+        for (int request = 0; request < 80; request++) {
+            int client = request % 8;
+            assertThat(source.advance(client)).isTrue();
+            // The weights are 3 and 1: of 8 clients, 6 and 2.
+            assertThat(source.classIndex()).isEqualTo(client < 6 ? 0 : 1);
         }
     }
 }
