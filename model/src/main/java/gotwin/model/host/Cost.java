@@ -28,6 +28,13 @@ public enum Cost {
     SYSCALL_ENTRY,
     /** The runtime's part of a system call: entersyscall and exitsyscall. */
     SYSCALL_RUNTIME,
+    /**
+     * A call of C without its work, as Go 1.25 makes it: entersyscall, the switch to the system stack and back,
+     * exitsyscall.
+     */
+    CGO_CALL,
+    /** A call from C back into Go. */
+    CGO_CALLBACK,
     /** Looking for network readiness without blocking: {@code epoll_wait(0)}. */
     NETPOLL_CHECK,
     /** Reading a ready connection. */

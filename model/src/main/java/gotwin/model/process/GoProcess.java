@@ -16,6 +16,7 @@ import gotwin.model.process.RunOutcome.Counters;
 import gotwin.model.process.RunOutcome.Exit;
 import gotwin.model.process.RunOutcome.Kind;
 import gotwin.model.program.CompiledProgram;
+import gotwin.model.program.Linkage;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.sched.ProcessEnd;
 import gotwin.model.sched.Processor;
@@ -87,7 +88,16 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
         Operations operations = new Operations(
-                program, scheduler, timers, netpoller, amounts, goroutines, selects, memory, spec.costs());
+                program,
+                scheduler,
+                timers,
+                netpoller,
+                amounts,
+                goroutines,
+                selects,
+                memory,
+                new ForeignCalls(scheduler, spec.costs(), version),
+                spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
         requests = new Requests(
                 kernel,
@@ -105,6 +115,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
         amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests, memory);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
+        if (program.linkage() == Linkage.CGO) {
+            scheduler.deadlockCheck().linkC();
+        }
         Godebug godebug = spec.runtime().godebug();
         if (godebug.tracesScheduler()) {
             goroutines.census().made(collector.sweeperGoroutine());

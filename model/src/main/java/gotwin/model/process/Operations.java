@@ -42,6 +42,7 @@ final class Operations {
     private final Goroutines goroutines;
     private final Selects selects;
     private final Memory memory;
+    private final ForeignCalls foreignCalls;
     private final Object[] programResources;
     private final long computePermille;
     private final long syscallNanos;
@@ -57,6 +58,7 @@ final class Operations {
             Goroutines goroutines,
             Selects selects,
             Memory memory,
+            ForeignCalls foreignCalls,
             CostProfile costs) {
         this.program = program;
         this.op = program.op();
@@ -70,6 +72,7 @@ final class Operations {
         this.goroutines = goroutines;
         this.selects = selects;
         this.memory = memory;
+        this.foreignCalls = foreignCalls;
         this.programResources = goroutines.programResources();
         this.computePermille = costs.of(Cost.COMPUTE_FACTOR_PERMILLE);
         this.syscallNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
@@ -122,6 +125,14 @@ final class Operations {
             }
             case Op.KERNEL_SLEEP -> {
                 return scheduler.enterSyscall(m, syscallNanos, Math.max(0, value(a, g)), KernelWait.TIMER);
+            }
+            case Op.CGO_CALL -> {
+                ForeignCalls.Callback callback =
+                        operandC[pc] == 0 ? ForeignCalls.Callback.NONE : ForeignCalls.Callback.ONE;
+                return foreignCalls.call(m, scaled(value(a, g)), value(operandB[pc], g), callback);
+            }
+            case Op.CGO_RETURN -> {
+                return foreignCalls.returnToForeign(m);
             }
             case Op.READ -> {
                 return stream(g, a).read(m, g) ? DONE : GoroutineBody.LEFT;

@@ -46,7 +46,7 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * @param gcCycleCount completed cycles
      * @param allocatedBytes bytes allocated
      * @param heapPeakBytes largest live heap
-     * @param threadCount threads created: Ms and sysmon
+     * @param threadCount threads created: Ms, sysmon, and the template thread if there is one
      * @param goroutineCount goroutines created
      * @param quotaPeriodCount, throttledPeriodCount, throttledNanos as in {@code cpu.stat}
      * @param cpuNanos CPU time of the process

@@ -4,6 +4,7 @@ import gotwin.model.program.CompiledProgram.CompiledSelect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the code of one body. */
 final class BodyCompiler {
@@ -11,6 +12,8 @@ final class BodyCompiler {
     private final Scope scope;
     private final SourceCounter sources;
     private final CodeWriter code;
+    /** Returns of the callback that is being compiled, if any. */
+    private @Nullable List<Integer> callbackReturns;
 
     BodyCompiler(ProgramCompiler owner, Scope scope, SourceCounter sources) {
         this.owner = owner;
@@ -57,6 +60,8 @@ final class BodyCompiler {
             code.landHere(test);
         } else if (instruction instanceof Instruction.Branch i) {
             branch(i, source);
+        } else if (instruction instanceof Instruction.CgoCall i) {
+            cgoCall(i, source);
         } else {
             return false;
         }
@@ -86,6 +91,28 @@ final class BodyCompiler {
         code.landHere(test);
         compile(branch.orElse());
         code.landHere(end);
+    }
+
+    private void cgoCall(Instruction.CgoCall call, int source) {
+        boolean callsBack = !call.callback().isEmpty();
+        code.emit(Op.CGO_CALL, amount(call.cpuNanos()), amount(call.blockedNanos()), callsBack ? 1 : 0, source);
+        if (callsBack) {
+            List<Integer> outer = callbackReturns;
+            callbackReturns = new ArrayList<>();
+            compile(call.callback());
+            callbackReturns.forEach(code::landHere);
+            callbackReturns = outer;
+            code.emit(Op.CGO_RETURN, 0, 0, 0, -1);
+        }
+    }
+
+    private void returnFrom(int source) {
+        List<Integer> returns = callbackReturns;
+        if (returns == null) {
+            code.emit(Op.RETURN, 0, 0, 0, source);
+        } else {
+            returns.add(code.emit(Op.JUMP, 0, 0, 0, source));
+        }
     }
 
     private void select(Instruction.Select select, int source) {
@@ -134,7 +161,7 @@ final class BodyCompiler {
         } else if (instruction instanceof Instruction.Goexit) {
             code.emit(Op.GOEXIT, 0, 0, 0, source);
         } else if (instruction instanceof Instruction.Return) {
-            code.emit(Op.RETURN, 0, 0, 0, source);
+            returnFrom(source);
         } else {
             return false;
         }

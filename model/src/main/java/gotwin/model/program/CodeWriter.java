@@ -37,6 +37,15 @@ final class CodeWriter {
         a[instruction] = value;
     }
 
+    boolean has(int opcode) {
+        for (int i = 0; i < size; i++) {
+            if (op[i] == opcode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int position() {
         return size;
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param tapes recorded sequences, by index
  * @param observations names, by index
  * @param mainFunction index of main, -1 if there is none
+ * @param linkage CGO also if an instruction calls C
  */
 @SuppressWarnings("ArrayRecordComponent") // read by the interpreter for every instruction; nobody compares programs
 public record CompiledProgram(
@@ -34,7 +35,8 @@ public record CompiledProgram(
         List<Resource> resources,
         List<long[]> tapes,
         List<String> observations,
-        int mainFunction) {
+        int mainFunction,
+        Linkage linkage) {
 
     /** Slots at the start of each frame: the caller's position and frame. */
     public static final int FRAME_HEADER = 2;

@@ -128,6 +128,16 @@ public sealed interface Instruction {
     /** A system call that sleeps on a kernel timer for {@code nanos}: {@code clock_nanosleep}, with its timer slack. */
     record KernelSleep(Amount nanos) implements Instruction {}
 
+    /**
+     * A call of C: {@code cpuNanos} of computing there, not preemptible, then {@code blockedNanos} asleep, then {@code
+     * callback}, which C calls back in Go on the same thread. A return in the callback returns to C.
+     */
+    record CgoCall(Amount cpuNanos, Amount blockedNanos, List<Instruction> callback) implements Instruction {
+        public CgoCall {
+            callback = List.copyOf(callback);
+        }
+    }
+
     /** Writes one message to a stream; its reader becomes ready. */
     record Write(String stream) implements Instruction {}
 

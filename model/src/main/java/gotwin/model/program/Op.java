@@ -111,5 +111,11 @@ public final class Op {
     /** a: function whose tickers begin. */
     public static final int START_TICKERS = 51;
 
+    /** a: amount of CPU; b: amount of blocked time; c: 1 if C calls back, 0 if not. */
+    public static final int CGO_CALL = 52;
+
+    /** Goes back to C at the end of a callback. */
+    public static final int CGO_RETURN = 53;
+
     private Op() {}
 }

@@ -12,12 +12,18 @@ import java.util.TreeMap;
  *     without {@code main} only serves requests
  * @param resources channels, locks and timers that exist once
  * @param tapes sequences of amounts recorded beforehand, by name
+ * @param linkage whether C is linked
  */
-public record Program(List<Function> functions, List<Resource> resources, Map<String, long[]> tapes) {
+public record Program(List<Function> functions, List<Resource> resources, Map<String, long[]> tapes, Linkage linkage) {
     public Program {
         functions = List.copyOf(functions);
         resources = List.copyOf(resources);
         // Sorted, because the order of Map.copyOf differs from one JVM to the next.
         tapes = Collections.unmodifiableMap(new TreeMap<>(tapes));
+    }
+
+    /** A program that is linked with C if it calls C. */
+    public Program(List<Function> functions, List<Resource> resources, Map<String, long[]> tapes) {
+        this(functions, resources, tapes, Linkage.GO);
     }
 }

@@ -21,6 +21,7 @@ public final class ProgramBuilder {
     private final List<Function> functions = new ArrayList<>();
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, long[]> tapes = new TreeMap<>();
+    private Linkage linkage = Linkage.GO;
 
     /** Declares a resource that exists once. */
     public ProgramBuilder resource(Resource resource) {
@@ -36,6 +37,12 @@ public final class ProgramBuilder {
     /** Declares a sequence of amounts recorded beforehand. */
     public ProgramBuilder tape(String name, long[] values) {
         tapes.put(name, values.clone());
+        return this;
+    }
+
+    /** Says what the program is linked with. */
+    public ProgramBuilder linkage(Linkage how) {
+        linkage = how;
         return this;
     }
 
@@ -55,6 +62,6 @@ public final class ProgramBuilder {
 
     /** The program. */
     public Program build() {
-        return new Program(functions, resources, tapes);
+        return new Program(functions, resources, tapes, linkage);
     }
 }

@@ -60,7 +60,8 @@ final class ProgramCompiler {
                 program.resources(),
                 List.copyOf(tapes),
                 List.copyOf(observations),
-                indexOfMain());
+                indexOfMain(),
+                code.has(Op.CGO_CALL) ? Linkage.CGO : program.linkage());
     }
 
     private int indexOfMain() {

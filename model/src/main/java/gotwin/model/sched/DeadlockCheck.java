@@ -13,6 +13,7 @@ public final class DeadlockCheck {
     private final Scheduler scheduler;
     private BooleanSupplier onlyGoexitIsLeft = () -> false;
     private int outsideSourceCount;
+    private boolean linkedWithC;
 
     DeadlockCheck(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -21,6 +22,15 @@ public final class DeadlockCheck {
     /** Asked in a deadlock: whether main left by Goexit and no goroutine remains, which has a message of its own. */
     public void explainWith(BooleanSupplier noGoroutineIsLeft) {
         onlyGoexitIsLeft = noGoroutineIsLeft;
+    }
+
+    /**
+     * C is linked: there is an M for threads of C that call Go, which counts as running for ever, so no deadlock is ever
+     * reported; and a template thread. Source: Go 1.26.8 proc.go: checkdead, oneNewExtraM, main.
+     */
+    public void linkC() {
+        linkedWithC = true;
+        scheduler.pool.addTemplateThread();
     }
 
     /** Something outside the process will make goroutines runnable. */
@@ -35,7 +45,7 @@ public final class DeadlockCheck {
 
     void check() {
         int awakeCount = scheduler.machines.size() - scheduler.pool.idleCount() - scheduler.pool.idleLockedCount();
-        if (awakeCount > 0 || outsideSourceCount > 0) {
+        if (awakeCount > 0 || outsideSourceCount > 0 || linkedWithC) {
             return;
         }
         if (scheduler.world().isStopPending()) {

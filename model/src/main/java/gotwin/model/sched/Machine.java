@@ -58,6 +58,11 @@ public final class Machine implements ThreadBody {
     @Nullable
     Goroutine locked;
 
+    /** Calls of LockOSThread that were not undone: Go's lockedExt. */
+    private int lockCount;
+    /** Callbacks from C that did not end: Go's lockedInt. */
+    private int callbackCount;
+
     boolean spinning;
     boolean sleepNext;
     boolean preemptibleBurst;
@@ -129,15 +134,53 @@ public final class Machine implements ThreadBody {
 
     /** Its goroutine stays on it from now on: {@code runtime.LockOSThread}. */
     public void lock() {
+        scheduler.pool.startTemplateThread();
+        lockCount++;
+        hold();
+    }
+
+    /** Undoes one {@link #lock}; without one it does nothing. */
+    public void unlock() {
+        if (lockCount > 0) {
+            lockCount--;
+            letGo();
+        }
+    }
+
+    /** C, which its goroutine calls, will call back into Go: the goroutine stays on it. Source: cgocall.go:cgocallbackg. */
+    public void beginCallback() {
+        callbackCount++;
+        hold();
+    }
+
+    /** The callback ends. */
+    public void endCallback() {
+        callbackCount--;
+        letGo();
+    }
+
+    private void hold() {
         Goroutine running = current();
         running.lockedMachine = this;
         locked = running;
     }
 
-    /** Undoes {@link #lock}. */
-    public void unlock() {
-        current().lockedMachine = null;
-        locked = null;
+    private void letGo() {
+        if (lockCount == 0 && callbackCount == 0) {
+            current().lockedMachine = null;
+            locked = null;
+        }
+    }
+
+    /** Its goroutine ended, locked or not. */
+    void release() {
+        lockCount = 0;
+        callbackCount = 0;
+        Goroutine held = locked;
+        if (held != null) {
+            held.lockedMachine = null;
+            locked = null;
+        }
     }
 
     Goroutine current() {

@@ -19,9 +19,6 @@ final class MachinePool {
     /** Go's limit on threads. Source: proc.go:schedinit, maxmcount. */
     static final int THREAD_LIMIT = 10_000;
 
-    /** Sysmon. */
-    private static final int SYSTEM_THREAD_COUNT = 1;
-
     /** Whether a started M looks for work on behalf of others or has some. */
     enum Start {
         SPINNING,
@@ -31,6 +28,10 @@ final class MachinePool {
     private final Scheduler scheduler;
     private final List<Machine> idle = new ArrayList<>();
     private int idleLockedCount;
+    /** Sysmon, and the template thread if it was started. */
+    private int systemThreadCount = 1;
+
+    private boolean hasTemplateThread;
 
     MachinePool(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -42,7 +43,21 @@ final class MachinePool {
 
     /** Ms, and the runtime's threads that are no Ms of goroutines: Go's mcount. */
     int threadCount() {
-        return scheduler.machines.size() + SYSTEM_THREAD_COUNT;
+        return scheduler.machines.size() + systemThreadCount;
+    }
+
+    /** The first goroutine that locks its thread starts a thread that is fit to start others from. */
+    void startTemplateThread() {
+        if (!hasTemplateThread) {
+            addTemplateThread();
+            scheduler.charge(scheduler.costs().of(Cost.THREAD_CREATE));
+        }
+    }
+
+    /** It was there before main: with cgo. */
+    void addTemplateThread() {
+        hasTemplateThread = true;
+        systemThreadCount++;
     }
 
     int idleLockedCount() {

@@ -194,10 +194,7 @@ public final class Scheduler {
         Goroutine goroutine = drop(machine);
         goroutine.status = GoroutineStatus.DEAD;
         charge(exitNanos);
-        if (machine.locked != null) {
-            machine.locked = null;
-            goroutine.lockedMachine = null;
-        }
+        machine.release();
         return GoroutineBody.LEFT;
     }
 

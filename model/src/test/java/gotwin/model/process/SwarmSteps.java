@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** Random steps a goroutine takes by itself: what takes time and ends without anybody else's help. */
 final class SwarmSteps {
-    private static final int KIND_COUNT = 14;
+    private static final int KIND_COUNT = 15;
 
     private final SwarmProgram program;
     private final RandomGenerator random;
@@ -45,6 +45,7 @@ final class SwarmSteps {
                 text.add(new Instruction.Sleep(Amount.of(below(100_000)))).add(new Instruction.UnlockOsThread());
             }
             case 11 -> call(text, times);
+            case 13 -> cgoCall(text, below(20_000), rarelyBelow(30 * Nanos.MILLISECOND, 300_000), times);
             case 12 -> text.add(new Instruction.Ask("peer", Amount.of(below(500_000)), Optional.empty()));
             default -> rare(text);
         }
@@ -70,6 +71,15 @@ final class SwarmSteps {
 
     private void syscall(BodyBuilder text, long cpuNanos, long blockedNanos, long times) {
         text.add(new Instruction.Syscall(Amount.of(cpuNanos), Amount.of(blockedNanos)));
+        work(text, cpuNanos, times);
+    }
+
+    private void cgoCall(BodyBuilder text, long cpuNanos, long blockedNanos, long times) {
+        boolean callsBack = random.nextBoolean();
+        text.add(new Instruction.CgoCall(
+                Amount.of(cpuNanos),
+                Amount.of(blockedNanos),
+                callsBack ? BodyBuilder.of(callback -> addOne(callback, times)) : List.of()));
         work(text, cpuNanos, times);
     }
 

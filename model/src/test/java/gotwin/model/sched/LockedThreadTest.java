@@ -57,6 +57,20 @@ final class LockedThreadTest {
     }
 
     @Test
+    void aThreadIsLockedUntilEachLockIsUndone() {
+        // Source: proc.go:UnlockOSThread, lockedExt. By hand: main is still locked when it yields, so a runs on
+        // another.
+        SchedulerBench bench = SchedulerBench.withProcessors(1)
+                .script("main", "lock; lock; unlock; go a; gosched; compute 1us; gosched; compute 1us; unlock; unlock")
+                .script("a", "compute 5us")
+                .run();
+
+        assertThat(machinesOf(bench, "main")).containsOnly(0);
+        assertThat(machinesOf(bench, "a")).containsExactly(1);
+        assertThat(bench.goroutine("main").isLocked()).isFalse();
+    }
+
+    @Test
     void aLockedGoroutineInASystemCallComesBackOnItsOwnThreadToo() {
         // By hand: P0 is retaken at 40 us for a; main is back at 1.003 ms, waits for a's end, and is then given the P.
         SchedulerBench bench = SchedulerBench.withProcessors(1)

@@ -17,6 +17,9 @@ final class Bodies {
         if (instruction instanceof Instruction.RangeOver range) {
             return List.of(range.body());
         }
+        if (instruction instanceof Instruction.CgoCall call) {
+            return List.of(call.callback());
+        }
         if (instruction instanceof Instruction.Repeat repeat) {
             return List.of(repeat.body());
         }

@@ -62,6 +62,11 @@ public final class CpuDemand {
         if (instruction instanceof Instruction.Syscall syscall) {
             return mean(syscall.cpuNanos(), means) + costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
         }
+        if (instruction instanceof Instruction.CgoCall call) {
+            return mean(call.cpuNanos(), means) * costs.of(Cost.COMPUTE_FACTOR_PERMILLE) / UNDISTURBED_PERMILLE
+                    + costs.of(Cost.CGO_CALL)
+                    + body(call.callback(), means, depth);
+        }
         if (instruction instanceof Instruction.Allocate allocate) {
             return mean(allocate.objectCount(), means) * costs.of(Cost.ALLOCATION)
                     + mean(allocate.bytes(), means) * costs.of(Cost.ALLOCATED_BYTE_PICOS) / PICOS_PER_NANO;

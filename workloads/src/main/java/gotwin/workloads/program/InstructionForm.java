@@ -73,6 +73,17 @@ final class InstructionForm {
                 "a system call", List.of(cpu, blocked), v -> new Instruction.Syscall(v.get(cpu), v.get(blocked)));
     }
 
+    private static Shape<Instruction> cgoCall() {
+        Field<Amount> cpu = withDefault("cpu", DURATION, Amount.of(0), "CPU time in C; 0 unless said.");
+        Field<Amount> blocked = withDefault("blocked", DURATION, Amount.of(0), "Time blocked there; 0 unless said.");
+        Field<List<Instruction>> callback =
+                withDefault("callback", BODY, List.of(), "What C then calls back in Go, on the same thread.");
+        return RecordShape.of(
+                "a call of C",
+                List.of(cpu, blocked, callback),
+                v -> new Instruction.CgoCall(v.get(cpu), v.get(blocked), v.get(callback)));
+    }
+
     private static void addTime(VariantShape<Instruction> kinds) {
         Field<String> timer = required("timer", Scope.mention(Kind.TIMER), "The timer.");
         Field<Amount> after = required("after", DURATION, "When it fires, from now.");
@@ -152,7 +163,8 @@ final class InstructionForm {
                 .word("gosched", Instruction.Gosched::new)
                 .word("lockosthread", Instruction.LockOsThread::new)
                 .word("unlockosthread", Instruction.UnlockOsThread::new)
-                .word("gc", Instruction.CollectGarbage::new);
+                .word("gc", Instruction.CollectGarbage::new)
+                .kind("cgocall", cgoCall(), "A call of C, which may call back into Go.");
     }
 
     private static Shape<Instruction> record(

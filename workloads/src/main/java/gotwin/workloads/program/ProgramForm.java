@@ -2,6 +2,7 @@ package gotwin.workloads.program;
 
 import gotwin.model.program.Function;
 import gotwin.model.program.Instruction;
+import gotwin.model.program.Linkage;
 import gotwin.model.program.Program;
 import gotwin.model.program.Resource;
 import gotwin.workloads.binder.Field;
@@ -36,8 +37,14 @@ public final class ProgramForm {
                 "functions",
                 MapShape.of("a function", function()).announcing(Scope::declareFunction),
                 "The functions; main runs first, if there is one.");
+        Field<Linkage> linkage = Field.withDefault(
+                "linkage",
+                Scalars.choice(linkages()),
+                Linkage.GO,
+                "What it is linked with: go, or cgo, with which Go reports no deadlock; go unless said, and cgo with a cgocall.");
         List<Field<?>> fields = new ArrayList<>(ResourceForm.FIELDS);
         fields.add(tapes);
+        fields.add(linkage);
         fields.add(functions);
         return RecordShape.of(
                 "a program",
@@ -47,7 +54,15 @@ public final class ProgramForm {
                                 .map(named -> named.value().named(named.name()))
                                 .toList(),
                         ResourceForm.all(v),
-                        byName(v.get(tapes))));
+                        byName(v.get(tapes)),
+                        v.get(linkage)));
+    }
+
+    private static Map<String, Linkage> linkages() {
+        Map<String, Linkage> linkages = new TreeMap<>();
+        linkages.put("go", Linkage.GO);
+        linkages.put("cgo", Linkage.CGO);
+        return linkages;
     }
 
     private static Shape<long[]> tape() {

@@ -85,6 +85,17 @@ final class CpuDemandTest {
     }
 
     @Test
+    void aCallOfCCountsWithItsCallback() {
+        CostProfile costs = CostProfile.standard();
+
+        assertThat(nanos(
+                        costs,
+                        body -> body.add(new Instruction.CgoCall(
+                                Amount.of(500), Amount.of(1_000_000), List.of(new Instruction.Copy(Amount.of(70)))))))
+                .isCloseTo(500 + costs.of(Cost.CGO_CALL) + 70.0, within(1e-9));
+    }
+
+    @Test
     void theHostsCostsOfAllocatingAndOfSystemCallsCount() {
         CostProfile costs = CostProfile.standard();
 

@@ -51,6 +51,8 @@ final class ProgramFormTest {
                         new Instruction.Allocate(Amount.of(4096), Amount.of(3), 0.25),
                         new Instruction.Allocate(new Amount.Tape("sizes"), Amount.of(1), 0),
                         new Instruction.Syscall(Amount.of(1000), Amount.of(10_000)),
+                        new Instruction.CgoCall(
+                                Amount.of(2000), Amount.of(20_000), List.of(new Instruction.Compute(Amount.of(1000)))),
                         new Instruction.NetworkWait(Amount.of(1_000_000)),
                         new Instruction.KernelSleep(Amount.of(100_000)),
                         new Instruction.StartWriter("feed", new Amount.Now()),
