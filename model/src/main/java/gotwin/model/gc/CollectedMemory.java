@@ -177,6 +177,9 @@ public final class CollectedMemory implements Memory {
                 return collect(goroutine, machine);
             }
             case STARTS_CYCLE -> {
+                if (collector.isStoppedForOthers()) {
+                    return collect(goroutine, machine);
+                }
                 long step = collector.startCycle(goroutine, machine, GcTrigger.CYCLE);
                 if (step != GoroutineBody.DONE) {
                     return step;

@@ -51,6 +51,7 @@ public final class Collector {
     private final double nanosPerPointerByte;
     private final long objectNanos;
     private boolean marking;
+    private boolean processorsChange;
     private int cycle;
     private long startNanos;
     private long markStartNanos;
@@ -113,6 +114,28 @@ public final class Collector {
     /** Whether assists are off because collection took too much of the CPU. */
     boolean isLimiting() {
         return limiter.isLimiting();
+    }
+
+    WorldStop stop() {
+        return stop;
+    }
+
+    /** Whether the world is being stopped, or is, for something else than a cycle. */
+    boolean isStoppedForOthers() {
+        return processorsChange;
+    }
+
+    /** The world is about to be stopped to change the number of Ps. */
+    void beginProcessorChange() {
+        processorsChange = true;
+    }
+
+    /** The world started with another number of Ps; who waited for that may go on. */
+    void processorsChanged(Machine machine) {
+        processorsChange = false;
+        totals.stopped(stop.pausedNanos(), 0);
+        limiter.processorsChanged();
+        scheduler.polling().inject(cycleWaiters, machine);
     }
 
     /** Counts cycles from 1; the running or last one. */
@@ -282,16 +305,16 @@ public final class Collector {
                 totals.cycleAssistNanos(),
                 totals.cycleBackgroundNanos(),
                 totals.cycleIdleNanos(),
-                account(nowNanos)));
+                account()));
         totals.beginCycle();
     }
 
-    private GcCycle.Account account(long nowNanos) {
+    private GcCycle.Account account() {
         int processorCount = scheduler.processorCount();
         return new GcCycle.Account(
                 origin,
                 worldStartedNanos,
-                totals.collectorRatio(nowNanos, processorCount),
+                totals.collectorRatio(scheduler.processorNanos()),
                 pacer.lastStackScanBytes(),
                 GLOBALS_BYTES,
                 processorCount,

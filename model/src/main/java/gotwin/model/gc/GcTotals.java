@@ -58,8 +58,8 @@ public final class GcTotals {
      * Share of the time of all Ps that went into the cycles so far, idle marking left out. Models: gc_cpu_fraction, Go
      * 1.26 mgc.go, gcMarkTermination.
      */
-    double collectorRatio(long nowNanos, int processorCount) {
-        return nowNanos == 0 ? 0 : (double) chargedNanos / (nowNanos * processorCount);
+    double collectorRatio(long processorNanos) {
+        return processorNanos == 0 ? 0 : (double) chargedNanos / processorNanos;
     }
 
     /** CPU time of assists. */
@@ -82,7 +82,7 @@ public final class GcTotals {
         return stopCpuNanos;
     }
 
-    /** Time during which the world was stopped for cycles. */
+    /** Time during which the world was stopped. */
     public long stoppedNanos() {
         return stoppedNanos;
     }

@@ -1,6 +1,5 @@
 package gotwin.model.gc;
 
-import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
 
 /**
@@ -55,11 +54,13 @@ final class LimiterClock {
         limiter.finishTransition(nowNanos);
     }
 
+    void processorsChanged() {
+        tellIdleTime();
+        limiter.resetCapacity(scheduler.nowNanos(), scheduler.processorCount());
+    }
+
     private void tellIdleTime() {
-        long idleNanos = idleMarkNanos;
-        for (Processor processor : scheduler.processors()) {
-            idleNanos += processor.idleNanos(scheduler.nowNanos());
-        }
+        long idleNanos = idleMarkNanos + scheduler.processorIdleNanos();
         limiter.addIdleNanos(idleNanos - seenIdleNanos);
         seenIdleNanos = idleNanos;
     }

@@ -27,6 +27,7 @@ public final class MarkWorkers implements GcPort {
     private final Collector collector;
     private final MarkWork work;
     private final ArrayDeque<MarkWorker> pool = new ArrayDeque<>();
+    private final AssistQueue assists;
     private final List<Goroutine> goroutines = new ArrayList<>();
     private Consumer<List<Goroutine>> made = unheard -> {};
     private MarkWorkerPlan plan = new MarkWorkerPlan(0, 0, 0);
@@ -38,8 +39,15 @@ public final class MarkWorkers implements GcPort {
         this.collector = collector;
         this.scheduler = scheduler;
         this.work = work;
-        for (int i = 0; i < scheduler.processorCount(); i++) {
-            MarkWorker worker = new MarkWorker(FIRST_NUMBER - i, this, collector, scheduler, work, assists);
+        this.assists = assists;
+        addMissing();
+    }
+
+    /** One for each P there ever was. Source: mgc.go:gcBgMarkStartWorkers. */
+    private void addMissing() {
+        while (goroutines.size() < scheduler.processorCount()) {
+            int number = FIRST_NUMBER - goroutines.size();
+            MarkWorker worker = new MarkWorker(number, this, collector, scheduler, work, assists);
             pool.addLast(worker);
             goroutines.add(worker.goroutine);
         }
@@ -51,6 +59,7 @@ public final class MarkWorkers implements GcPort {
     }
 
     void begin(MarkWorkerPlan newPlan) {
+        addMissing();
         if (collector.cycle() == FIRST_CYCLE) {
             made.accept(goroutines);
         }

@@ -38,7 +38,7 @@ public final class NetStream {
     /** Writes one message from a goroutine of the process. */
     public void write() {
         scheduler.charge(writeNanos);
-        scheduler.briefSyscall();
+        scheduler.wakeSysmon();
         deliver(1);
     }
 
@@ -54,7 +54,7 @@ public final class NetStream {
 
     /** Reads all messages; false if there were none and the goroutine parked. Their number is in {@code waitValue}. */
     public boolean read(Machine machine, Goroutine goroutine) {
-        scheduler.briefSyscall();
+        scheduler.wakeSysmon();
         if (messageCount == 0) {
             scheduler.charge(emptyReadNanos);
             reader = goroutine;

@@ -56,7 +56,7 @@ public final class PeerProcess implements ThreadBody {
     public void ask(Machine machine, Goroutine goroutine, long thinkNanos) {
         scheduler.charge(writeNanos);
         questions.addLast(new Question(goroutine, thinkNanos));
-        scheduler.briefSyscall();
+        scheduler.wakeSysmon();
         scheduler.charge(host.wake(thread, WakeKind.SYNC));
         netpoller.park(machine);
     }
@@ -64,7 +64,7 @@ public final class PeerProcess implements ThreadBody {
     /** The goroutine runs again and reads the answer. */
     public void answered() {
         scheduler.charge(readNanos);
-        scheduler.briefSyscall();
+        scheduler.wakeSysmon();
     }
 
     @Override

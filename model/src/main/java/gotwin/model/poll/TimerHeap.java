@@ -95,6 +95,21 @@ final class TimerHeap {
         }
     }
 
+    /** Takes over all timers of another heap, in the order in which they stand there. Source: time.go:take. */
+    void take(TimerHeap other) {
+        RuntimeTimer[] moved = new RuntimeTimer[other.size];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = other.at(i);
+        }
+        for (RuntimeTimer timer : moved) {
+            boolean retired = timer.retired;
+            other.remove(timer);
+            if (!retired) {
+                add(timer);
+            }
+        }
+    }
+
     /** The timer that expires first. */
     RuntimeTimer first() {
         return at(0);

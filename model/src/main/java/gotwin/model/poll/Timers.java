@@ -10,6 +10,8 @@ import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.TimerPort;
 import gotwin.model.sched.WaitReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The timers of all Ps.
@@ -19,7 +21,7 @@ import java.util.ArrayDeque;
  */
 public final class Timers implements TimerPort {
     private final Scheduler scheduler;
-    private final TimerHeap[] heaps;
+    private final List<TimerHeap> heaps = new ArrayList<>();
     private final long operationNanos;
     private final ArrayDeque<RuntimeTimer> sleepTimers = new ArrayDeque<>();
     private final RuntimeTimer.Callback wakeSleeper = this::wakeSleeper;
@@ -29,10 +31,13 @@ public final class Timers implements TimerPort {
     public Timers(Scheduler scheduler, CostProfile costs) {
         this.scheduler = scheduler;
         this.operationNanos = costs.of(Cost.TIMER_OPERATION);
-        this.heaps = new TimerHeap[scheduler.processorCount()];
-        for (int i = 0; i < heaps.length; i++) {
-            heaps[i] = new TimerHeap();
+    }
+
+    private TimerHeap heapOf(Processor processor) {
+        while (heaps.size() <= processor.index) {
+            heaps.add(new TimerHeap());
         }
+        return heaps.get(processor.index);
     }
 
     /** Whether a timer was ever set; the netpoller is initialised by the first. */
@@ -42,17 +47,22 @@ public final class Timers implements TimerPort {
 
     @Override
     public long earliestNanos(Processor processor) {
-        return heaps[processor.index].earliestNanos();
+        return heapOf(processor).earliestNanos();
     }
 
     @Override
     public int pendingCount(Processor processor) {
-        return heaps[processor.index].size();
+        return heapOf(processor).size();
+    }
+
+    @Override
+    public void move(Processor from, Processor to) {
+        heapOf(to).take(heapOf(from));
     }
 
     @Override
     public long check(Processor processor, Machine actor) {
-        TimerHeap heap = heaps[processor.index];
+        TimerHeap heap = heapOf(processor);
         while (heap.earliestNanos() <= scheduler.nowNanos()) {
             expire(heap, heap.first(), actor);
         }
@@ -84,7 +94,7 @@ public final class Timers implements TimerPort {
         stop(timer);
         timer.whenNanos = whenNanos;
         timer.periodNanos = periodNanos;
-        TimerHeap heap = heaps[actor.processor().index];
+        TimerHeap heap = heapOf(actor.processor());
         long earliestNanos = heap.earliestNanos();
         heap.add(timer);
         if (whenNanos < earliestNanos) {

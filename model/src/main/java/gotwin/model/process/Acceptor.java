@@ -60,7 +60,7 @@ final class Acceptor implements GoroutineBody {
             scheduler.newGoroutine(server, machine);
         }
         accepted = backlog.pollFirst();
-        scheduler.briefSyscall();
+        scheduler.wakeSysmon();
         if (accepted != null) {
             return acceptNanos;
         }

@@ -5,6 +5,7 @@ import gotwin.model.gc.Collector;
 import gotwin.model.gc.GcPacer;
 import gotwin.model.gc.GcTotals;
 import gotwin.model.gc.HeapSpec;
+import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Host;
 import gotwin.model.kernel.EventHandler;
 import gotwin.model.kernel.EventKernel;
@@ -19,7 +20,6 @@ import gotwin.model.program.CompiledProgram;
 import gotwin.model.program.Linkage;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.sched.ProcessEnd;
-import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.SchedulerTrace;
 import gotwin.model.sync.Select;
@@ -97,6 +97,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 selects,
                 memory,
                 new ForeignCalls(scheduler, spec.costs(), version),
+                new ProcessorChange(collector, scheduler),
                 spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
         requests = new Requests(
@@ -167,15 +168,10 @@ final class GoProcess implements EventHandler, ProcessEnd {
     }
 
     private Counters counters() {
-        long nowNanos = kernel.nowNanos();
-        long idleNanos = 0;
-        for (Processor processor : scheduler.processors()) {
-            idleNanos += processor.idleNanos(nowNanos);
-        }
-        long totalNanos = nowNanos * scheduler.processorCount();
+        long idleNanos = scheduler.processorIdleNanos();
         GcTotals gc = collector.totals();
         return new Counters(
-                totalNanos - idleNanos,
+                scheduler.processorNanos() - idleNanos,
                 idleNanos,
                 gc.assistCpuNanos() + gc.backgroundCpuNanos() + gc.idleCpuNanos() + gc.stopCpuNanos(),
                 gc.assistCpuNanos(),

@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.Memory;
@@ -43,6 +44,7 @@ final class Operations {
     private final Selects selects;
     private final Memory memory;
     private final ForeignCalls foreignCalls;
+    private final ProcessorChange processorChange;
     private final Object[] programResources;
     private final long computePermille;
     private final long syscallNanos;
@@ -59,6 +61,7 @@ final class Operations {
             Selects selects,
             Memory memory,
             ForeignCalls foreignCalls,
+            ProcessorChange processorChange,
             CostProfile costs) {
         this.program = program;
         this.op = program.op();
@@ -73,6 +76,7 @@ final class Operations {
         this.selects = selects;
         this.memory = memory;
         this.foreignCalls = foreignCalls;
+        this.processorChange = processorChange;
         this.programResources = goroutines.programResources();
         this.computePermille = costs.of(Cost.COMPUTE_FACTOR_PERMILLE);
         this.syscallNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
@@ -126,6 +130,10 @@ final class Operations {
             case Op.KERNEL_SLEEP -> {
                 return scheduler.enterSyscall(m, syscallNanos, Math.max(0, value(a, g)), KernelWait.TIMER);
             }
+            case Op.SET_MAX_PROCS -> {
+                g.waitValue = value(a, g);
+                return processorChange.advance(g, m, g.waitValue);
+            }
             case Op.CGO_CALL -> {
                 ForeignCalls.Callback callback =
                         operandC[pc] == 0 ? ForeignCalls.Callback.NONE : ForeignCalls.Callback.ONE;
@@ -174,6 +182,7 @@ final class Operations {
         return switch (op[pc]) {
             case Op.ALLOCATE -> memory.resumeAllocation(g, m);
             case Op.COLLECT_GARBAGE -> memory.resumeCollection(g, m);
+            case Op.SET_MAX_PROCS -> processorChange.advance(g, m, g.waitValue);
             case Op.SEND -> result(channel(g, a).sendResumed(g));
             case Op.RECEIVE, Op.RANGE -> result(channel(g, a).receiveResumed());
             case Op.SELECT -> result(selects.resume(this, g, a));

@@ -252,6 +252,8 @@ final class BodyCompiler {
             code.emit(Op.ASSIGN, scope.variable(i.variable()), amount(i.value()), 0, source);
         } else if (instruction instanceof Instruction.Observe i) {
             code.emit(Op.OBSERVE, owner.observation(i.observation()), amount(i.value()), 0, source);
+        } else if (instruction instanceof Instruction.SetMaxProcs i) {
+            code.emit(Op.SET_MAX_PROCS, amount(i.count()), 0, 0, source);
         } else if (instruction instanceof Instruction.Panic i) {
             code.emit(Op.PANIC, owner.message(i.message()), 0, 0, source);
         } else {

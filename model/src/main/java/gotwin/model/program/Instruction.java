@@ -168,6 +168,9 @@ public sealed interface Instruction {
     /** {@code runtime.GC}. */
     record CollectGarbage() implements Instruction {}
 
+    /** {@code runtime.GOMAXPROCS(count)}; 0 and less change nothing. */
+    record SetMaxProcs(Amount count) implements Instruction {}
+
     /** Runs {@code body} as often as {@code times} says. */
     record Repeat(Amount times, List<Instruction> body) implements Instruction {
         public Repeat {

@@ -117,5 +117,8 @@ public final class Op {
     /** Goes back to C at the end of a callback. */
     public static final int CGO_RETURN = 53;
 
+    /** a: amount of Ps. */
+    public static final int SET_MAX_PROCS = 54;
+
     private Op() {}
 }

@@ -1,5 +1,6 @@
 package gotwin.model.sched;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Models: Go 1.24.4 proc.go:pidleput, pidleget. Go's masks of idle Ps are the Ps' states here.
  */
 final class IdleProcessors {
-    private final Processor[] stack;
+    private Processor[] stack;
     private int count;
 
     IdleProcessors(int processorCount) {
         stack = new Processor[processorCount];
+    }
+
+    /** Room for this many. */
+    void grow(int processorCount) {
+        stack = Arrays.copyOf(stack, Math.max(stack.length, processorCount));
     }
 
     void put(Processor processor, long nowNanos) {

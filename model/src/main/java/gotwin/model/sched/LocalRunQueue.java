@@ -63,6 +63,18 @@ final class LocalRunQueue {
         return ringCount() == 0 ? null : removeHead();
     }
 
+    /** Takes the youngest goroutine of the ring. */
+    @Nullable
+    Goroutine takeLast() {
+        if (ringCount() == 0) {
+            return null;
+        }
+        int slot = slotOf(--tailCount);
+        Goroutine last = ring[slot];
+        ring[slot] = null;
+        return last;
+    }
+
     /**
      * Moves the older half, rounded up, of {@code victim}'s ring here and hands the last one over to run at once. The
      * run-next goroutine stays with the victim.

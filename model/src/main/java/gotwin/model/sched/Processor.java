@@ -13,7 +13,8 @@ public final class Processor {
         IDLE,
         RUNNING,
         SYSCALL,
-        GC_STOP
+        GC_STOP,
+        DEAD
     }
 
     /** From 0 to GOMAXPROCS - 1. */

@@ -29,7 +29,7 @@ public final class Scheduler {
     private final Preemptor preemptor = new Preemptor(this);
     private final long exitNanos;
     private final long readyNanos;
-    private final Processor[] processors;
+    final Processors processors;
     final List<Machine> machines = new ArrayList<>();
     final GlobalRunQueue global = new GlobalRunQueue();
     final IdleProcessors idleProcessors;
@@ -70,12 +70,8 @@ public final class Scheduler {
         this.exitNanos = costs.of(Cost.GOROUTINE_EXIT);
         this.readyNanos = costs.of(Cost.GOROUTINE_READY);
         this.end = end;
-        this.processors = new Processor[processorCount];
-        this.idleProcessors = new IdleProcessors(processorCount);
-        for (int i = processorCount - 1; i >= 0; i--) {
-            processors[i] = new Processor(i);
-            idleProcessors.put(processors[i], 0);
-        }
+        this.processors = new Processors(processorCount);
+        this.idleProcessors = processors.idle;
         this.pool = new MachinePool(this);
         this.finder = new WorkFinder(this, new StealOrder(processorCount, streams.open("steal.order")));
         this.syscalls = new SyscallBoundary(this);
@@ -105,8 +101,8 @@ public final class Scheduler {
     /** Starts the process without a first goroutine: M0 looks for work; returns M0. */
     public Machine startIdle() {
         Machine first = pool.newMachine();
-        idleProcessors.remove(processors[0]);
-        acquire(first, processors[0]);
+        idleProcessors.remove(processors()[0]);
+        acquire(first, processors()[0]);
         first.activity = Activity.SCHEDULE;
         host.startAtOnce(first.thread);
         return first;
@@ -265,11 +261,6 @@ public final class Scheduler {
         return kernel.nowNanos();
     }
 
-    /** The running goroutine makes a system call too short for anybody to notice, except a sysmon in deep sleep. */
-    public void briefSyscall() {
-        wakeSysmon();
-    }
-
     /** The host under the Ms. */
     public Host host() {
         return host;
@@ -292,17 +283,27 @@ public final class Scheduler {
 
     /** The Ps. */
     public Processor[] processors() {
-        return processors;
+        return processors.active();
+    }
+
+    /** Time of all Ps so far: GOMAXPROCS summed over time. */
+    public long processorNanos() {
+        return processors.totalNanos(nowNanos());
+    }
+
+    /** The part of {@link #processorNanos} in which they were idle. */
+    public long processorIdleNanos() {
+        return processors.idleNanos(nowNanos());
     }
 
     /** Whether every P is idle. */
     public boolean isIdle() {
-        return idleProcessors.count() == processors.length;
+        return idleProcessors.count() == processorCount();
     }
 
     /** GOMAXPROCS. */
     public int processorCount() {
-        return processors.length;
+        return processors().length;
     }
 
     /** Threads created, sysmon among them. */
@@ -366,7 +367,8 @@ public final class Scheduler {
         return deadlock;
     }
 
-    void wakeSysmon() {
+    /** Wakes sysmon from its deep sleep, as every system call does. */
+    public void wakeSysmon() {
         Runnable wake = sysmonWake;
         if (wake != null) {
             wake.run();

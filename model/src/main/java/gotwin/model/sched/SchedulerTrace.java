@@ -97,7 +97,7 @@ public final class SchedulerTrace implements Runnable {
             case IDLE -> ProcessorState.Status.IDLE;
             case RUNNING -> processor.machine == null ? ProcessorState.Status.IDLE : ProcessorState.Status.RUNNING;
             case SYSCALL -> ProcessorState.Status.SYSCALL;
-            case GC_STOP -> ProcessorState.Status.GC_STOP;
+            case GC_STOP, DEAD -> ProcessorState.Status.GC_STOP;
         };
     }
 

@@ -1,6 +1,7 @@
 package gotwin.model.sched;
 
 import gotwin.model.random.RandomStream;
+import java.util.Arrays;
 
 /**
  * Pseudo-random orders in which a thief visits the Ps: each P once, from a random start with a random stride.
@@ -8,13 +9,18 @@ import gotwin.model.random.RandomStream;
  * <p>Models: Go 1.24.4 proc.go:randomOrder; strides are the numbers coprime to GOMAXPROCS.
  */
 final class StealOrder {
-    private final int count;
-    private final int[] coprimes;
+    private int count;
+    private int[] coprimes = {};
     private final RandomStream random;
 
     StealOrder(int count, RandomStream random) {
-        this.count = count;
         this.random = random;
+        reset(count);
+    }
+
+    /** From now on there are {@code processorCount} Ps. */
+    void reset(int processorCount) {
+        count = processorCount;
         int[] found = new int[count];
         int size = 0;
         for (int i = 1; i <= count; i++) {
@@ -22,7 +28,7 @@ final class StealOrder {
                 found[size++] = i;
             }
         }
-        coprimes = java.util.Arrays.copyOf(found, size);
+        coprimes = Arrays.copyOf(found, size);
     }
 
     /** Begins a pass. */

@@ -12,6 +12,9 @@ public interface TimerPort {
         }
 
         @Override
+        public void move(Processor from, Processor to) {}
+
+        @Override
         public long earliestNanos(Processor processor) {
             return Nanos.NEVER;
         }
@@ -28,6 +31,9 @@ public interface TimerPort {
      * @return the instant of its next timer, or {@link Nanos#NEVER}
      */
     long check(Processor processor, Machine actor);
+
+    /** Moves the timers of a P that ends to another; Go's {@code timers.take}. */
+    void move(Processor from, Processor to);
 
     /** The instant of a P's earliest timer, or {@link Nanos#NEVER}. */
     long earliestNanos(Processor processor);

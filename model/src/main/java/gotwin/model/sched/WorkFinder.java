@@ -29,14 +29,18 @@ final class WorkFinder {
     private final Scheduler scheduler;
     private final StealOrder order;
     private final GoroutineList polled = new GoroutineList();
-    private final long passNanos;
+    private final long lookNanos;
     private final long netpollNanos;
 
     WorkFinder(Scheduler scheduler, StealOrder order) {
         this.scheduler = scheduler;
         this.order = order;
-        this.passNanos = scheduler.costs().of(Cost.STEAL_PASS) * scheduler.processorCount();
+        this.lookNanos = scheduler.costs().of(Cost.STEAL_PASS);
         this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
+    }
+
+    void changeProcessors(int processorCount) {
+        order.reset(processorCount);
     }
 
     /** From the top: returns what {@link MachineLoop#next} understands. */
@@ -136,7 +140,7 @@ final class WorkFinder {
                     return outcome;
                 }
             } while (order.advance(machine));
-            scheduler.charge(passNanos);
+            scheduler.charge(lookNanos * scheduler.processorCount());
             machine.stealPass++;
             order.begin(machine);
         }

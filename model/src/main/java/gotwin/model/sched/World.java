@@ -22,6 +22,8 @@ public final class World {
     private int stopWait;
     private long askedNanos;
     private long stoppedNanos;
+    /** GOMAXPROCS from the next start on; 0 if it does not change. */
+    private int newCount;
 
     World(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -131,10 +133,47 @@ public final class World {
         }
     }
 
+    /** The world, which is stopped, is to start with {@code count} Ps, at least 1: Go's newprocs. */
+    public void startWith(int count) {
+        newCount = count;
+    }
+
+    /** Go's procresize and destroy: the goroutines and timers of Ps that end go to the others. */
+    private void changeProcessors(Machine machine, int count) {
+        Processor[] before = scheduler.processors();
+        scheduler.processors.change(count, scheduler.nowNanos());
+        scheduler.finder().changeProcessors(count);
+        if (machine.processor().index >= count) {
+            scheduler.release(machine);
+            scheduler.acquire(machine, scheduler.processors()[0]);
+        }
+        for (int i = count; i < before.length; i++) {
+            before[i].status = Processor.Status.DEAD;
+            spill(before[i].runQueue);
+            scheduler.timers().move(before[i], machine.processor());
+        }
+    }
+
+    /** In their order, before those that are already on the global queue; who would have run next comes first. */
+    private void spill(LocalRunQueue queue) {
+        Goroutine goroutine;
+        while ((goroutine = queue.takeLast()) != null) {
+            scheduler.global.putFirst(goroutine);
+        }
+        goroutine = queue.takeNext();
+        if (goroutine != null) {
+            scheduler.global.putFirst(goroutine);
+        }
+    }
+
     /** Starts the world: looks for network readiness, puts the Ps to use, and wakes one more. */
     public void startTheWorld(Machine machine) {
         scheduler.polling().poll(machine);
         stopper = null;
+        if (newCount > 0) {
+            changeProcessors(machine, newCount);
+            newCount = 0;
+        }
         start.run(machine.processor());
         scheduler.wakeSysmon();
         scheduler.wakeProcessor();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gotwin.model.Cases;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,45 @@ final class TimerHeapProperties {
                                 .orElse(Nanos.NEVER));
                 assertThat(expected).allMatch(RuntimeTimer::isPending);
             }
+        });
+    }
+
+    /** Go 1.26 time.go: a zombie stays in its heap, its own P cleans when more than a quarter are, and take drops them. */
+    @Test
+    void retiredTimersGoWhenTheHeapIsCleanedOrMoved() {
+        Cases.check(ROOT_SEED, 200, 200, c -> {
+            TimerHeap heap = new TimerHeap();
+            List<RuntimeTimer> wanted = new ArrayList<>();
+            int retiredCount = 0;
+            for (int i = 0; i < c.size(); i++) {
+                RuntimeTimer timer = new RuntimeTimer((expired, actor) -> {});
+                timer.whenNanos = c.random().nextLong(1_000);
+                heap.add(timer);
+                if (c.random().nextInt(3) == 0) {
+                    heap.retire(timer);
+                    retiredCount++;
+                } else {
+                    wanted.add(timer);
+                }
+            }
+            assertThat(heap.size()).isEqualTo(c.size());
+            assertThat(heap.hasManyRetired()).isEqualTo(retiredCount > c.size() / 4);
+
+            TimerHeap other = new TimerHeap();
+            if (c.random().nextBoolean()) {
+                heap.removeRetired();
+                assertThat(heap.size()).isEqualTo(wanted.size());
+                assertThat(heap.hasManyRetired()).isFalse();
+            }
+            other.take(heap);
+            assertThat(heap.size()).isZero();
+            assertThat(wanted).allMatch(RuntimeTimer::isPending);
+            wanted.sort(Comparator.comparingLong(RuntimeTimer::whenNanos));
+            for (RuntimeTimer next : wanted) {
+                assertThat(other.earliestNanos()).isEqualTo(next.whenNanos());
+                other.remove(other.first());
+            }
+            assertThat(other.size()).isZero();
         });
     }
 

@@ -30,6 +30,9 @@ final class SwarmProgram {
     /** The function that serves a request; its parameter is CPU time. */
     static final String HANDLER = "serve";
 
+    /** Most Ps it asks for. */
+    static final int PROCESSOR_COUNT_MAX = 64;
+
     private static final String ALL = "all";
 
     final RandomGenerator random;
@@ -40,6 +43,9 @@ final class SwarmProgram {
 
     /** Whether a goroutine computes while it waits, how long is not known beforehand. */
     boolean polls;
+
+    /** Whether a goroutine changes GOMAXPROCS. */
+    boolean changesProcessors;
 
     /** A program of up to {@code size} groups that expects to be asked to compute {@code requestNanos}, one a request. */
     SwarmProgram(RandomGenerator random, int size, long[] requestNanos) {

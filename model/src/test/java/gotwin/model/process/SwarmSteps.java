@@ -52,8 +52,12 @@ final class SwarmSteps {
     }
 
     private void rare(BodyBuilder text) {
-        if (random.nextInt(8) == 0) {
+        int choice = random.nextInt(8);
+        if (choice == 0) {
             text.add(new Instruction.CollectGarbage());
+        } else if (choice == 1) {
+            program.changesProcessors = true;
+            text.add(new Instruction.SetMaxProcs(Amount.of(1 + below(SwarmProgram.PROCESSOR_COUNT_MAX))));
         } else {
             text.add(new Instruction.SleepUntil(new Amount.Sum(new Amount.Now(), Amount.of(below(1_000_000)))));
         }

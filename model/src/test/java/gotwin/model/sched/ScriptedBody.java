@@ -21,6 +21,7 @@ import java.util.Locale;
  * syscall 1us 5us    a system call: CPU time, then blocked time
  * lock, unlock       LockOSThread, UnlockOSThread
  * stop, start        stops and starts the world
+ * processors 2       the world, which is stopped, is to start with so many Ps
  * </pre>
  */
 final class ScriptedBody implements GoroutineBody {
@@ -110,6 +111,7 @@ final class ScriptedBody implements GoroutineBody {
             case "readylast" -> scheduler.readyLast(bench.goroutine(words[1]), machine);
             case "lock" -> machine.lock();
             case "unlock" -> machine.unlock();
+            case "processors" -> scheduler.world().startWith(Integer.parseInt(words[1]));
             case "start" -> scheduler.world().startTheWorld(machine);
             case "compute" -> {
                 machine.beginPreemptibleBurst();

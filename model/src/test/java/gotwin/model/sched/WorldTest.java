@@ -85,6 +85,49 @@ final class WorldTest {
     }
 
     @Test
+    void theGoroutinesOfProcessorsThatEndGoFirst() {
+        // By hand, proc.go:destroy: P1's and then P2's goroutines go before what is on the global queue, each time who
+        // would have run next first; there, since they were stopped, are b and a.
+        SchedulerBench bench = SchedulerBench.withProcessors(3)
+                .script("main", "go a; copy 10us; go b; copy 20us; stop; processors 1; start; park")
+                .script("a", "copy 20us; go a2; go a3; copy 40us; compute 1us; park")
+                .script("b", "copy 10us; go b2; copy 15us; compute 1us; park")
+                .script("a2", "park")
+                .script("a3", "park")
+                .script("b2", "park")
+                .runUntil(Nanos.MILLISECOND);
+
+        assertThat(bench.startOrder()).containsExactly("main", "a", "b", "b2", "a3", "a2");
+        assertThat(bench.scheduler.processorCount()).isEqualTo(1);
+        assertThat(bench.first("a2", "starts").processor()).isZero();
+    }
+
+    @Test
+    void whoseProcessorEndsGoesOnOnTheFirst() {
+        SchedulerBench bench = SchedulerBench.withProcessors(2)
+                .script("main", "go a; copy 20us; park")
+                .script("a", "copy 40us; stop; processors 1; start; copy 1us; ready main")
+                .run();
+
+        assertThat(bench.first("a", "starts").processor()).isEqualTo(1);
+        assertThat(bench.first("a", "ends").processor()).isZero();
+        assertThat(bench.ending()).isEqualTo("returned");
+    }
+
+    @Test
+    void timersOfProcessorsThatEndFireOnTheOthers() {
+        // By hand: a sleeps on P1 from 3 us on, for whole milliseconds.
+        SchedulerBench bench = SchedulerBench.withProcessors(2)
+                .script("main", "go a; copy 20us; stop; processors 1; start; sleep 9ms")
+                .script("a", "sleep 5ms; copy 1us")
+                .run();
+
+        assertThat(bench.first("a", "starts").processor()).isEqualTo(1);
+        assertThat(bench.first("a", "goes on").processor()).isZero();
+        assertThat(bench.first("a", "goes on").atNanos()).isBetween(5_003 * MICRO, 6_003 * MICRO);
+    }
+
+    @Test
     void everyGoroutineGoesOnAfterManyStops() {
         SchedulerBench bench = SchedulerBench.withProcessors(4)
                 .script(

@@ -164,6 +164,7 @@ final class InstructionForm {
                 .word("lockosthread", Instruction.LockOsThread::new)
                 .word("unlockosthread", Instruction.UnlockOsThread::new)
                 .word("gc", Instruction.CollectGarbage::new)
+                .kind("gomaxprocs", COUNT.map(Instruction.SetMaxProcs::new), "runtime.GOMAXPROCS(n): changes the Ps.")
                 .kind("cgocall", cgoCall(), "A call of C, which may call back into Go.");
     }
 
