@@ -66,15 +66,15 @@ public final class Metrics {
     /** Largest heap of a run, averaged over replications. */
     public static final String HEAP_PEAK = "/gc/heap/peak:bytes";
 
-    /** Share of the cgroup's quota periods in which the process was throttled. */
+    /** Share of the cgroup's quota periods at whose end a CPU was throttled. */
     public static final String THROTTLED_PERIODS = "/cgroup/cpu/throttled-periods:ratio";
     /** Periods of the cgroup's quota in a run, averaged over replications: nr_periods of cpu.stat. */
     public static final String QUOTA_PERIODS = "/cgroup/cpu/nr-periods:periods";
-    /** Periods of a run in which the process was throttled, averaged over replications: nr_throttled of cpu.stat. */
+    /** Periods of a run at whose end a CPU was throttled, averaged over replications: nr_throttled of cpu.stat. */
     public static final String THROTTLED_PERIOD_COUNT = "/cgroup/cpu/nr-throttled:periods";
-    /** Time of a run in which the process stood still, averaged over replications: throttled_usec of a cgroup of one CPU. */
+    /** Time of a run in which threads were held, added up over CPUs, averaged over replications: throttled_usec of cpu.stat. */
     public static final String THROTTLED_TOTAL = "/cgroup/cpu/throttled-total:seconds";
-    /** Time throttled, a second. */
+    /** Time in which threads were held, added up over CPUs, a second: it can exceed 1. */
     public static final String THROTTLED_TIME = "/cgroup/cpu/throttled:seconds/second";
 
     private Metrics() {}

@@ -23,7 +23,7 @@ public record AnalyticOutcome(
         Verdict verdict) {
     /** How far apart is measured. */
     public enum Scale {
-        /** Largest difference in nanoseconds; none is allowed. */
+        /** Largest difference in nanoseconds. */
         NANOS("ns"),
         /** Difference of means in standard errors. */
         STANDARD_ERRORS("standard errors");
@@ -56,9 +56,15 @@ public record AnalyticOutcome(
 
     /** A comparison of two whole numbers of nanoseconds. */
     static AnalyticOutcome exactNanos(String name, long expectedNanos, long simulatedNanos) {
+        return withinNanos(name, expectedNanos, simulatedNanos, 0);
+    }
+
+    /** A comparison of two whole numbers of nanoseconds that theory allows to differ by {@code maxNanos}. */
+    static AnalyticOutcome withinNanos(String name, long expectedNanos, long simulatedNanos, long maxNanos) {
         long differenceNanos = simulatedNanos - expectedNanos;
-        Verdict verdict = differenceNanos == 0 ? Verdict.AGREES : Verdict.DIFFERS;
-        return new AnalyticOutcome(name, expectedNanos, simulatedNanos, differenceNanos, 0, Scale.NANOS, verdict);
+        Verdict verdict = Math.abs(differenceNanos) <= maxNanos ? Verdict.AGREES : Verdict.DIFFERS;
+        return new AnalyticOutcome(
+                name, expectedNanos, simulatedNanos, differenceNanos, maxNanos, Scale.NANOS, verdict);
     }
 
     /** One line for a person. */

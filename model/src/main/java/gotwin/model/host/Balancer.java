@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * been interrupted, with a hot cache, and leaves it; only after two such failures it takes it all the same. So two threads
  * can share a CPU for three ticks while another CPU idles.
  *
+ * <p>A thread is not moved to a CPU where the quota would hold it (lb_throttled_hierarchy).
+ *
  * <p>Departs: no CPU is too seldom idle to look (avg_idle); a search takes no time.
  */
 final class Balancer {
@@ -24,13 +26,15 @@ final class Balancer {
 
     private final Cpu[] cpus;
     private final Eevdf eevdf;
+    private final Bandwidth bandwidth;
     private final RandomStream random;
     /** Whether a thread may wait somewhere: set when one does, cleared by a search without result. Source: rd->overloaded. */
     private boolean overloaded;
 
-    Balancer(Cpu[] cpus, Eevdf eevdf, RandomStream random) {
+    Balancer(Cpu[] cpus, Eevdf eevdf, Bandwidth bandwidth, RandomStream random) {
         this.cpus = cpus;
         this.eevdf = eevdf;
+        this.bandwidth = bandwidth;
         this.random = random;
     }
 
@@ -79,9 +83,9 @@ final class Balancer {
             for (int i = 0; i < other.waiting.size(); i++) {
                 overloaded = true;
                 HostThread waiter = other.waiting.get(i);
-                if (heat == Heat.ANY || !isHot(waiter, nowNanos)) {
+                boolean movable = heat == Heat.ANY || !isHot(waiter, nowNanos);
+                if (movable && !Bandwidth.holds(idle, waiter)) {
                     migrate(waiter, other, idle, nowNanos);
-                    other.stopsWaiting(waiter);
                     return waiter;
                 }
             }
@@ -96,6 +100,11 @@ final class Balancer {
     private void migrate(HostThread thread, Cpu from, Cpu to, long nowNanos) {
         eevdf.move(thread, from, to, nowNanos);
         thread.recentCpu = from.index;
+        from.stopsWaiting(thread);
+        if (bandwidth.counts(thread)) {
+            bandwidth.left(from);
+            bandwidth.joins(to, thread);
+        }
     }
 
     private enum Heat {

@@ -17,6 +17,7 @@ final class Cpu {
     final NewidleRatio newidle = new NewidleRatio();
     final Utilization utilization = new Utilization();
     final List<HostThread> waiting = new ArrayList<>();
+    final LocalRuntime runtime = new LocalRuntime();
 
     @Nullable
     HostThread thread;

@@ -7,7 +7,7 @@ import gotwin.model.kernel.EventKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads on their CPUs: one burst after another, falling asleep, signals, and standing still when the quota is used up.
+ * Threads on their CPUs: one burst after another, falling asleep, signals, and being held when the quota is used up.
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  */
@@ -25,11 +25,10 @@ final class Dispatcher {
 
     Dispatcher(
             EventKernel kernel,
-            int eventBase,
             Cpu[] cpus,
             SharedCores cores,
             Balancer balancer,
-            CpuQuota quota,
+            Bandwidth bandwidth,
             Eevdf eevdf,
             long threadSwitchNanos) {
         this.kernel = kernel;
@@ -38,7 +37,7 @@ final class Dispatcher {
         this.threadSwitchNanos = threadSwitchNanos;
         this.eevdf = eevdf;
         this.balancer = balancer;
-        this.bandwidth = new Bandwidth(kernel, eventBase, quota, this::freeze, this::thaw);
+        this.bandwidth = bandwidth;
     }
 
     Bandwidth bandwidth() {
@@ -86,13 +85,16 @@ final class Dispatcher {
         cpu.protectedUntilNanos = thread.deadlineNanos;
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
-        countRunning(thread, +1);
-        if (isFrozen(thread)) {
-            becomes(cpu, Load.IDLE);
-        } else {
-            becomes(cpu, Load.BUSY);
-            resume(cpu, thread);
+        cpu.runtime.chargedNanos = thread.cpuNanos;
+        if (Bandwidth.holds(cpu, thread)) {
+            hold(cpu, thread);
+            return;
         }
+        if (bandwidth.counts(thread)) {
+            armTick(cpu);
+        }
+        becomes(cpu, Load.BUSY);
+        resume(cpu, thread);
     }
 
     /** The CPU works or stands still from now on, and its sibling's burst goes on at another speed. */
@@ -114,8 +116,11 @@ final class Dispatcher {
     }
 
     private void resume(Cpu cpu, HostThread thread) {
-        if (thread.remainingNanos > 0) {
+        if (thread.remainingNanos > 0 || thread.wasHeld) {
+            thread.wasHeld = false;
             thread.body.cpuChanged(CpuChange.RESUMED);
+        }
+        if (thread.remainingNanos > 0) {
             arm(cpu, thread, thread.signalDeferred ? handleSignal(cpu, thread) : thread.remainingNanos);
         } else {
             work(cpu, thread);
@@ -184,7 +189,11 @@ final class Dispatcher {
             thread.note = HostThread.Note.CLEAR;
             thread.state = State.ON_CPU;
             kernel.disarm(thread.sleepTimer);
-            work(cpu, thread);
+            if (Bandwidth.holds(cpu, thread)) {
+                hold(cpu, thread);
+            } else {
+                work(cpu, thread);
+            }
             return;
         }
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
@@ -192,11 +201,57 @@ final class Dispatcher {
         leave(cpu, thread);
     }
 
+    /** The thread stands still until its CPU has runtime again, and gives way to others. Source: throttle_cfs_rq_work. */
+    private void hold(Cpu cpu, HostThread thread) {
+        eevdf.rememberLag(thread, cpu, kernel.nowNanos());
+        thread.state = State.HELD;
+        thread.wasHeld = true;
+        thread.body.cpuChanged(CpuChange.THROTTLED);
+        cpu.runtime.hold(thread, kernel.nowNanos());
+        leave(cpu, thread);
+    }
+
+    /** Charges the quota at a tick, and holds the thread if nothing is left. */
+    boolean isHeldAtTick(Cpu cpu, HostThread thread) {
+        if (!bandwidth.counts(thread) || !isBursting(cpu)) {
+            return false;
+        }
+        bandwidth.charge(cpu, cpuNanos(cpu, thread));
+        bandwidth.throttleIfUsedUp(cpu);
+        if (!cpu.runtime.throttled || thread.state != State.ON_CPU) {
+            return false;
+        }
+        settle(cpu, thread);
+        cpu.burstEndNanos = kernel.nowNanos();
+        kernel.disarm(cpu.timer);
+        hold(cpu, thread);
+        return true;
+    }
+
+    /** Whether a thread that joins makes the quota run out that the one on the CPU uses up. Source: update_curr at enqueue. */
+    boolean isChargeDue(Cpu cpu, HostThread thread) {
+        return bandwidth.counts(thread) && thread.state == State.ON_CPU && Bandwidth.isDue(cpu, cpuNanos(cpu, thread));
+    }
+
+    private long cpuNanos(Cpu cpu, HostThread thread) {
+        return thread.cpuNanos + kernel.nowNanos() - cpu.burstStartNanos;
+    }
+
+    void armTick(Cpu cpu) {
+        if (!kernel.isArmed(cpu.tickTimer)) {
+            kernel.arm(cpu.tickTimer, (kernel.nowNanos() / Host.TICK_NANOS + 1) * Host.TICK_NANOS);
+        }
+    }
+
     private void leave(Cpu cpu, HostThread thread) {
         thread.lastRanNanos = kernel.nowNanos();
         cpu.thread = null;
         cpu.lastVirtualNanos = thread.virtualNanos;
-        countRunning(thread, -1);
+        if (bandwidth.counts(thread)) {
+            bandwidth.charge(cpu, thread.cpuNanos);
+            bandwidth.left(cpu);
+            bandwidth.throttleIfUsedUp(cpu);
+        }
         HostThread next = eevdf.poll(cpu, kernel.nowNanos());
         if (next == null) {
             next = balancer.pullNewlyIdle(cpu, kernel.nowNanos());
@@ -223,7 +278,7 @@ final class Dispatcher {
         if (thread.state == State.ON_CPU && isBursting(cpu)) {
             settle(cpu, thread);
             arm(cpu, thread, handleSignal(cpu, thread));
-        } else if (thread.state == State.RUNNABLE || thread.state == State.ON_CPU) {
+        } else if (thread.state == State.RUNNABLE || thread.state == State.HELD || thread.state == State.ON_CPU) {
             thread.signalDeferred = true;
         }
     }
@@ -239,74 +294,7 @@ final class Dispatcher {
 
     boolean isBursting(Cpu cpu) {
         HostThread thread = cpu.thread;
-        return thread != null && (thread.state == State.ON_CPU || thread.state == State.LEAVING) && !isFrozen(thread);
-    }
-
-    void countRunning(HostThread thread, int delta) {
-        if (thread.tenant == HostThread.Tenant.PROCESS) {
-            bandwidth.runningChanged(delta);
-        }
-    }
-
-    boolean isFrozen(HostThread thread) {
-        return bandwidth.isFrozen() && thread.tenant == HostThread.Tenant.PROCESS;
-    }
-
-    private static boolean isHeldByQuota(HostThread thread) {
-        return (thread.state == State.ON_CPU || thread.state == State.LEAVING)
-                && thread.tenant == HostThread.Tenant.PROCESS;
-    }
-
-    void freeze() {
-        for (Cpu cpu : cpus) {
-            HostThread thread = cpu.thread;
-            if (thread != null && isHeldByQuota(thread)) {
-                settle(cpu, thread);
-                cpu.burstEndNanos = kernel.nowNanos();
-                kernel.disarm(cpu.timer);
-                thread.body.cpuChanged(CpuChange.THROTTLED);
-            }
-        }
-        heldBecome(Load.IDLE);
-    }
-
-    /** Only when every burst is settled or not yet begun, because settling needs the speed that it had. */
-    private void heldBecome(Load load) {
-        if (cores.areShared()) {
-            for (Cpu cpu : cpus) {
-                HostThread thread = cpu.thread;
-                if (thread != null && isHeldByQuota(thread)) {
-                    becomes(cpu, load);
-                }
-            }
-        }
-    }
-
-    /** Who waits for a CPU is picked afresh: a thread would else keep its own for ever, if every tick finds it frozen. */
-    void thaw() {
-        heldBecome(Load.BUSY);
-        for (Cpu cpu : cpus) {
-            if (!cpu.waiting.isEmpty()) {
-                kernel.arm(cpu.tickTimer, kernel.nowNanos());
-            }
-        }
-        for (Cpu cpu : cpus) {
-            HostThread thread = cpu.thread;
-            if (thread != null && isHeldByQuota(thread)) {
-                cpu.burstStartNanos = kernel.nowNanos();
-                cpu.burstEndNanos = kernel.nowNanos();
-                goOn(cpu, thread);
-            }
-        }
-    }
-
-    /** Acts only once every thread has gone on: it would else run ahead of those that are still held. */
-    private void goOn(Cpu cpu, HostThread thread) {
-        if (thread.remainingNanos > 0) {
-            resume(cpu, thread);
-        } else {
-            arm(cpu, thread, 0);
-        }
+        return thread != null && (thread.state == State.ON_CPU || thread.state == State.LEAVING);
     }
 
     static HostThread threadOn(Cpu cpu) {

@@ -35,6 +35,12 @@ final class Eevdf {
         thread.deadlineNanos = thread.virtualNanos + (thread.cpuNanos == 0 ? sliceNanos / 2 : sliceNanos);
     }
 
+    /** Gives a thread its virtual time and deadline that the quota held on this CPU. Source: place_entity. */
+    void rejoin(HostThread thread, Cpu cpu, long nowNanos) {
+        join(thread, cpu, nowNanos);
+        thread.deadlineNanos = thread.virtualNanos + sliceNanos;
+    }
+
     /** A thread that fell asleep ahead of the others waits for them in the queue, and may forget it then. Source: DELAY_ZERO. */
     private static long stillAheadNanos(HostThread thread, Cpu last, long nowNanos) {
         return last.isIdle() ? 0 : Math.min(0, last.averageVirtualNanos(nowNanos) - thread.virtualNanos);

@@ -1,7 +1,6 @@
 package gotwin.model.host;
 
 import gotwin.model.host.HostThread.State;
-import gotwin.model.host.ThreadBody.CpuChange;
 import gotwin.model.kernel.EventKernel;
 import gotwin.model.random.RandomStream;
 import gotwin.model.random.RandomStreams;
@@ -14,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Logical CPUs and the operating system's scheduler of threads.
  *
  * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), who of
- * a CPU's threads runs ({@link Eevdf}), and how idle CPUs take waiting threads over ({@link Balancer}).
+ * a CPU's threads runs ({@link Eevdf}), how idle CPUs take waiting threads over ({@link Balancer}), and how a quota of CPU
+ * time is enforced ({@link Bandwidth}).
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  *
- * <p>Departs: equal weights; the CPU quota is a fluid shared by all CPUs instead of 5 ms slices.
+ * <p>Departs: equal weights.
  */
 public final class Host {
     /** Base slice of one CPU; more CPUs have longer ones. Source: fair.c, sysctl_sched_base_slice. */
@@ -44,14 +44,13 @@ public final class Host {
     private final EventKernel kernel;
     private final int eventBase;
     private final CostProfile costs;
-    private final Eevdf eevdf;
     private final RandomStream latencies;
     private final Cpu[] cpus;
     private final SharedCores cores;
     private final WakePlacement placement;
     private final List<HostThread> threads = new ArrayList<>();
-    private final Balancer balancer;
     private final Dispatcher dispatcher;
+    private final Turns turns;
 
     /**
      * A host with nothing on it.
@@ -71,11 +70,12 @@ public final class Host {
         }
         this.cores = new SharedCores(cpus, settings.smtFactor());
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
-        this.eevdf = new Eevdf(BASE_SLICE_NANOS * sliceFactor);
+        Eevdf eevdf = new Eevdf(BASE_SLICE_NANOS * sliceFactor);
         this.placement = new WakePlacement(cpus, cores, costs, streams.open("host.placement"));
-        this.balancer = new Balancer(cpus, eevdf, streams.open("host.balance"));
-        this.dispatcher = new Dispatcher(
-                kernel, eventBase, cpus, cores, balancer, settings.quota(), eevdf, costs.of(Cost.THREAD_SWITCH));
+        Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), cpus, this::release);
+        Balancer balancer = new Balancer(cpus, eevdf, bandwidth, streams.open("host.balance"));
+        this.dispatcher = new Dispatcher(kernel, cpus, cores, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH));
+        this.turns = new Turns(kernel, dispatcher, balancer, eevdf, costs, latencies);
     }
 
     private static int log2(int count) {
@@ -189,13 +189,11 @@ public final class Host {
             case BURST_OVER -> dispatcher.burstOver(cpus[argument]);
             case SLEEP_OVER -> sleepOver(threads.get(argument));
             case SIGNAL_ARRIVED -> dispatcher.signalArrived(threads.get(argument));
-            case TICK -> tick(cpus[argument]);
-            case CALLED -> called(cpus[argument]);
+            case TICK -> turns.tick(cpus[argument]);
+            case CALLED -> turns.called(cpus[argument]);
             default -> dispatcher.bandwidth().handle(event);
         }
     }
-
-    // ------------------------------------------------------------------ sharing a CPU
 
     private void sleepOver(HostThread thread) {
         if (thread.state == State.ASLEEP) {
@@ -206,96 +204,12 @@ public final class Host {
     }
 
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
-        long nowNanos = kernel.nowNanos();
-        Cpu cpu = placement.choose(thread, waker, kind, nowNanos);
-        eevdf.place(thread, cpu, cpus[thread.lastCpu], nowNanos);
-        if (cpu.isIdle()) {
-            startOnIdle(cpu, thread, latency);
-        } else {
-            enqueue(cpu, thread);
-        }
+        Cpu cpu = placement.choose(thread, waker, kind, kernel.nowNanos());
+        turns.join(cpu, thread, cpus[thread.lastCpu], latency);
         return cpu;
     }
 
-    private void startOnIdle(Cpu cpu, HostThread thread, IdleLatency latency) {
-        long nowNanos = kernel.nowNanos();
-        cpu.thread = thread;
-        thread.state = State.STARTING;
-        cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
-        long idleNanos = nowNanos - cpu.idleSinceNanos;
-        kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
-    }
-
-    private void enqueue(Cpu cpu, HostThread thread) {
-        thread.state = State.RUNNABLE;
-        cpu.waiting.add(thread);
-        balancer.threadWaits();
-        cpu.buddy = thread;
-        HostThread current = Dispatcher.threadOn(cpu);
-        if (mayBeReplaced(current) && eevdf.choose(current, cpu, kernel.nowNanos()) == thread) {
-            kernel.arm(cpu.tickTimer, kernel.nowNanos());
-        } else {
-            armTick(cpu);
-        }
-    }
-
-    private boolean mayBeReplaced(HostThread current) {
-        return current.state == State.ON_CPU && !dispatcher.isFrozen(current);
-    }
-
-    /** Ticks matter only while somebody waits. */
-    private void armTick(Cpu cpu) {
-        if (!kernel.isArmed(cpu.tickTimer)) {
-            kernel.arm(cpu.tickTimer, (kernel.nowNanos() / TICK_NANOS + 1) * TICK_NANOS);
-        }
-    }
-
-    private void tick(Cpu cpu) {
-        HostThread current = cpu.thread;
-        if (cpu.waiting.isEmpty() || current == null) {
-            return;
-        }
-        if (mayBeReplaced(current)) {
-            eevdf.update(current, cpu, kernel.nowNanos());
-            HostThread chosen = eevdf.choose(current, cpu, kernel.nowNanos());
-            if (chosen != current) {
-                replace(cpu, current, chosen);
-            }
-        }
-        if (!cpu.waiting.isEmpty()) {
-            if (kernel.nowNanos() % TICK_NANOS == 0) {
-                callIdle();
-            }
-            armTick(cpu);
-        }
-    }
-
-    private void callIdle() {
-        Cpu idle = balancer.firstIdle();
-        if (idle != null && !kernel.isArmed(idle.balanceTimer)) {
-            long nowNanos = kernel.nowNanos();
-            IdleLatency latency = costs.of(Latency.THREAD_WAKE);
-            long idleNanos = nowNanos - idle.idleSinceNanos;
-            kernel.arm(idle.balanceTimer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
-        }
-    }
-
-    private void called(Cpu cpu) {
-        HostThread taken = cpu.isIdle() ? balancer.pullCalled(cpu, kernel.nowNanos()) : null;
-        if (taken != null) {
-            cpu.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
-            dispatcher.switchTo(cpu, taken);
-        }
-    }
-
-    private void replace(Cpu cpu, HostThread current, HostThread next) {
-        dispatcher.settle(cpu, current);
-        current.state = State.RUNNABLE;
-        current.lastRanNanos = kernel.nowNanos();
-        current.body.cpuChanged(CpuChange.PREEMPTED);
-        cpu.stopsWaiting(next);
-        cpu.waiting.add(current);
-        dispatcher.countRunning(current, -1);
-        dispatcher.switchTo(cpu, next);
+    private void release(Cpu cpu) {
+        turns.release(cpu);
     }
 }

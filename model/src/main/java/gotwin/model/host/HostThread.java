@@ -10,6 +10,8 @@ public final class HostThread {
         STARTING,
         /** Wants a CPU. */
         RUNNABLE,
+        /** Wants a CPU and may have none, because the quota is used up. */
+        HELD,
         /** On a CPU. */
         ON_CPU,
         /** On a CPU, on its way to sleep. */
@@ -58,6 +60,8 @@ public final class HostThread {
     boolean signalPending;
     /** A signal arrived while it had no CPU. */
     boolean signalDeferred;
+    /** The quota held it, and it has not gone on yet. */
+    boolean wasHeld;
 
     HostThread(int index, Tenant tenant, ThreadBody body, int sleepTimer, int lastCpu) {
         this.index = index;

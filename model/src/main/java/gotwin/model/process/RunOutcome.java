@@ -48,7 +48,8 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * @param heapPeakBytes largest live heap
      * @param threadCount threads created: Ms, sysmon, and the template thread if there is one
      * @param goroutineCount goroutines created
-     * @param quotaPeriodCount, throttledPeriodCount, throttledNanos as in {@code cpu.stat}
+     * @param quotaPeriodCount, throttledPeriodCount, throttledNanos as in {@code cpu.stat}; {@link
+     *     gotwin.model.host.Bandwidth} says what they count
      * @param cpuNanos CPU time of the process
      */
     public record Counters(

@@ -7,8 +7,10 @@ import gotwin.model.random.RandomStreams;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A host whose threads compute for a given time each, without any costs, and then sleep for good. */
+/** A host whose threads compute for given times, without any costs, and then sleep for good. */
 final class HostBench implements EventHandler {
     final EventKernel kernel;
     final Host host;
@@ -27,11 +29,20 @@ final class HostBench implements EventHandler {
 
     /** A thread that computes from the start, in one burst. */
     HostBench computes(Tenant tenant, long workNanos) {
-        Worker worker = new Worker(workNanos);
-        HostThread thread = host.newThread(worker, tenant);
+        return add(tenant, workNanos);
+    }
+
+    /** A thread of the process that computes and sleeps by turns, as long as it says. */
+    HostBench alternates(long... stepsNanos) {
+        return add(Tenant.PROCESS, stepsNanos);
+    }
+
+    private HostBench add(Tenant tenant, long... stepsNanos) {
+        Worker worker = new Worker(stepsNanos);
+        worker.thread = host.newThread(worker, tenant);
         workers.add(worker);
-        threads.add(thread);
-        host.startAtOnce(thread);
+        threads.add(worker.thread);
+        host.startAtOnce(worker.thread);
         return this;
     }
 
@@ -56,21 +67,28 @@ final class HostBench implements EventHandler {
     }
 
     private final class Worker implements ThreadBody {
-        private long workNanos;
+        private final long[] stepsNanos;
+        private int step;
         private long doneNanos = -1;
 
-        Worker(long workNanos) {
-            this.workNanos = workNanos;
+        @Nullable
+        HostThread thread;
+
+        Worker(long[] stepsNanos) {
+            this.stepsNanos = stepsNanos;
         }
 
         @Override
         public long next() {
-            if (workNanos > 0) {
-                long burstNanos = workNanos;
-                workNanos = 0;
-                return burstNanos;
+            if (step == stepsNanos.length) {
+                doneNanos = kernel.nowNanos();
+                return SLEEP;
             }
-            doneNanos = kernel.nowNanos();
+            long nanos = stepsNanos[step++];
+            if (step % 2 == 1) {
+                return nanos;
+            }
+            host.sleepFor(Objects.requireNonNull(thread), nanos);
             return SLEEP;
         }
 

@@ -62,27 +62,28 @@ final class SharedCoresTest {
 
     @Test
     void aQuotaCountsTimeAndNotWork() {
-        // 30 ms of 100 ms are 15 ms for each of two, in which it does 9 ms; the other 6 ms take 10 ms of the next
-        // period.
-        HostBench bench = bench(2, new CpuQuota(30 * MILLI, 100 * MILLI))
-                .computes(15 * MILLI)
-                .computes(15 * MILLI)
+        // The process works for 32 ms and does 19.2 ms, and the other 4.8 ms take 8 ms of the next period. The
+        // neighbour
+        // does 19.2, 68, 4.8 and, alone again, 6 ms.
+        HostBench bench = bench(2, new CpuQuota(32 * MILLI, 100 * MILLI))
+                .computes(24 * MILLI)
+                .computes(Tenant.NEIGHBOUR, 98 * MILLI)
                 .run();
 
-        assertThat(bench.doneNanos()).containsExactly(110 * MILLI, 110 * MILLI);
-        assertThat(bench.cpuNanos()).containsExactly(25 * MILLI, 25 * MILLI);
-        assertThat(bench.host.bandwidth().throttledNanos()).isEqualTo(85 * MILLI);
+        assertThat(bench.doneNanos()).containsExactly(108 * MILLI, 114 * MILLI);
+        assertThat(bench.cpuNanos()).containsExactly(40 * MILLI, 114 * MILLI);
+        assertThat(bench.host.bandwidth().throttledNanos()).isEqualTo(68 * MILLI);
     }
 
     @Test
     void aThreadThatStandsStillForTheQuotaSlowsNoSiblingDown() {
-        // Both work for 30 ms, in which the neighbour does 18 ms; the other 60 ms it does at full speed, until 90 ms.
-        HostBench bench = bench(2, new CpuQuota(30 * MILLI, 100 * MILLI))
-                .computes(21 * MILLI)
+        // Both work for 32 ms, in which each does 19.2 ms; the other 58.8 ms the neighbour does at full speed.
+        HostBench bench = bench(2, new CpuQuota(32 * MILLI, 100 * MILLI))
+                .computes(22_200 * Nanos.MICROSECOND)
                 .computes(Tenant.NEIGHBOUR, 78 * MILLI)
                 .run();
 
-        // The process has done 18 ms of 21 ms; in the second period it is alone.
-        assertThat(bench.doneNanos()).containsExactly(103 * MILLI, 90 * MILLI);
+        // The process has 3 ms left; in the second period it is alone.
+        assertThat(bench.doneNanos()).containsExactly(103 * MILLI, 90_800 * Nanos.MICROSECOND);
     }
 }

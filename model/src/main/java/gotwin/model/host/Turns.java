@@ -1,0 +1,144 @@
+package gotwin.model.host;
+
+import gotwin.model.host.HostThread.State;
+import gotwin.model.host.ThreadBody.CpuChange;
+import gotwin.model.kernel.EventKernel;
+import gotwin.model.random.RandomStream;
+
+/**
+ * When threads get a CPU and lose it to others: they join its queue, wake-ups and ticks let {@link Eevdf} choose anew, and a
+ * tick with a thread too many calls an idle CPU.
+ *
+ * <p>Models: Linux 6.18 kernel/sched/fair.c: enqueue_task_fair, wakeup_preempt_fair, entity_tick, nohz_balancer_kick.
+ */
+final class Turns {
+    private final EventKernel kernel;
+    private final Dispatcher dispatcher;
+    private final Balancer balancer;
+    private final Eevdf eevdf;
+    private final CostProfile costs;
+    private final RandomStream latencies;
+
+    Turns(
+            EventKernel kernel,
+            Dispatcher dispatcher,
+            Balancer balancer,
+            Eevdf eevdf,
+            CostProfile costs,
+            RandomStream latencies) {
+        this.kernel = kernel;
+        this.dispatcher = dispatcher;
+        this.balancer = balancer;
+        this.eevdf = eevdf;
+        this.costs = costs;
+        this.latencies = latencies;
+    }
+
+    /** A thread that was asleep, and ran on {@code last}, wants this CPU. */
+    void join(Cpu cpu, HostThread thread, Cpu last, IdleLatency latency) {
+        dispatcher.bandwidth().joins(cpu, thread);
+        eevdf.place(thread, cpu, last, kernel.nowNanos());
+        if (cpu.isIdle()) {
+            startOnIdle(cpu, thread, latency);
+        } else {
+            enqueue(cpu, thread);
+        }
+    }
+
+    /** The threads that the quota held want their CPU again, the last one first. Source: tg_unthrottle_up. */
+    void release(Cpu cpu) {
+        for (HostThread thread : cpu.runtime.release()) {
+            eevdf.rejoin(thread, cpu, kernel.nowNanos());
+            thread.state = State.RUNNABLE;
+            cpu.waiting.add(thread);
+            balancer.threadWaits();
+            thread.body.cpuChanged(CpuChange.PREEMPTED);
+        }
+        HostThread next = cpu.isIdle() ? eevdf.poll(cpu, kernel.nowNanos()) : null;
+        if (next != null) {
+            startOnIdle(cpu, next, costs.of(Latency.TIMER_WAKE));
+        }
+        if (!cpu.waiting.isEmpty()) {
+            dispatcher.armTick(cpu);
+        }
+    }
+
+    private void startOnIdle(Cpu cpu, HostThread thread, IdleLatency latency) {
+        long nowNanos = kernel.nowNanos();
+        cpu.thread = thread;
+        thread.state = State.STARTING;
+        cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
+        long idleNanos = nowNanos - cpu.idleSinceNanos;
+        kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+    }
+
+    private void enqueue(Cpu cpu, HostThread thread) {
+        thread.state = State.RUNNABLE;
+        cpu.waiting.add(thread);
+        balancer.threadWaits();
+        cpu.buddy = thread;
+        HostThread current = Dispatcher.threadOn(cpu);
+        boolean preempts = current.state == State.ON_CPU && eevdf.choose(current, cpu, kernel.nowNanos()) == thread;
+        if (preempts || dispatcher.isChargeDue(cpu, current)) {
+            kernel.arm(cpu.tickTimer, kernel.nowNanos());
+        } else {
+            dispatcher.armTick(cpu);
+        }
+    }
+
+    /** Ticks matter only while somebody waits, or while a quota is used up. */
+    void tick(Cpu cpu) {
+        HostThread current = cpu.thread;
+        if (current == null || dispatcher.isHeldAtTick(cpu, current)) {
+            return;
+        }
+        if (!cpu.waiting.isEmpty()) {
+            chooseAgain(cpu, current);
+        }
+        if (!cpu.waiting.isEmpty() && kernel.nowNanos() % Host.TICK_NANOS == 0) {
+            callIdle();
+        }
+        if (!cpu.waiting.isEmpty() || dispatcher.bandwidth().counts(current)) {
+            dispatcher.armTick(cpu);
+        }
+    }
+
+    private void chooseAgain(Cpu cpu, HostThread current) {
+        if (current.state == State.ON_CPU) {
+            eevdf.update(current, cpu, kernel.nowNanos());
+            HostThread chosen = eevdf.choose(current, cpu, kernel.nowNanos());
+            if (chosen != current) {
+                replace(cpu, current, chosen);
+            }
+        }
+    }
+
+    private void callIdle() {
+        Cpu idle = balancer.firstIdle();
+        if (idle != null && !kernel.isArmed(idle.balanceTimer)) {
+            long nowNanos = kernel.nowNanos();
+            IdleLatency latency = costs.of(Latency.THREAD_WAKE);
+            long idleNanos = nowNanos - idle.idleSinceNanos;
+            kernel.arm(idle.balanceTimer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+        }
+    }
+
+    /** An idle CPU that was called takes a waiting thread, if there still is one. */
+    void called(Cpu cpu) {
+        HostThread taken = cpu.isIdle() ? balancer.pullCalled(cpu, kernel.nowNanos()) : null;
+        if (taken != null) {
+            cpu.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
+            dispatcher.switchTo(cpu, taken);
+        }
+    }
+
+    private void replace(Cpu cpu, HostThread current, HostThread next) {
+        dispatcher.settle(cpu, current);
+        current.state = State.RUNNABLE;
+        current.lastRanNanos = kernel.nowNanos();
+        current.body.cpuChanged(CpuChange.PREEMPTED);
+        cpu.stopsWaiting(next);
+        cpu.waiting.add(current);
+        dispatcher.switchTo(cpu, next);
+    }
+}
