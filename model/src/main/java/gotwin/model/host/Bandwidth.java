@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 public final class Bandwidth {
     private static final int SLACK = 3;
     private static final int REFILL = 4;
-    private static final int PRIORITY = 1;
+
+    /** As a tick's: of both at one instant the refill, which was set earlier, comes first. */
+    private static final int PRIORITY = 0;
 
     /** What a CPU takes at a time. Source: fair.c, sysctl_sched_cfs_bandwidth_slice. */
     static final long SLICE_NANOS = 5 * Nanos.MILLISECOND;
