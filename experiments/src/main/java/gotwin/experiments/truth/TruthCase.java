@@ -102,6 +102,13 @@ record TruthCase(
         return value != null && !value.isNull();
     }
 
+    /** Whether another process sends the requests or answers them. */
+    boolean talksToAnotherProcess() {
+        boolean sends = has("arrival") && wordIn(params, "arrival").equals("net1");
+        boolean answers = has("io") && wordIn(group("io"), "kind").equals("net");
+        return sends || answers;
+    }
+
     /**
      * A group of parameters.
      *

@@ -21,8 +21,14 @@ final class TruthShapes {
     /** Before the measured part, this much computing on every P brings threads and clock up. */
     private static final long RAMP_NANOS = 4 * Nanos.MILLISECOND;
 
-    /** The measured programs have drawn their inputs and warmed up by then: sysmon sleeps its longest sleep. */
+    /**
+     * The measured programs have drawn their inputs and warmed up with the same work by then: every CPU was busy, sysmon
+     * sleeps its longest sleep.
+     */
     private static final long SETTLE_NANOS = 50 * Nanos.MILLISECOND;
+
+    /** Starting the process that a program talks to, in system calls. Assumption: three of sysmon's longest sleeps. */
+    private static final long PEER_START_NANOS = 30 * Nanos.MILLISECOND;
 
     private final TruthCase one;
     private final int cpuCount;
@@ -66,19 +72,23 @@ final class TruthShapes {
         };
         int rampCount = Math.min(one.gomaxprocs(), cpuCount);
         program.function("main", List.of(), main -> {
-            main.compute(SETTLE_NANOS)
-                    .add(new Instruction.CollectGarbage())
-                    .add(new Instruction.CollectGarbage())
-                    .add(new Instruction.WaitGroupAdd("ramp", Amount.of(rampCount)));
-            main.repeat(
-                    rampCount,
-                    loop -> loop.goClosure(
-                            ramp -> ramp.compute(RAMP_NANOS).add(new Instruction.WaitGroupDone("ramp"))));
-            main.add(new Instruction.WaitGroupWait("ramp"));
+            computeOnAll(main, rampCount, SETTLE_NANOS);
+            main.add(new Instruction.CollectGarbage()).add(new Instruction.CollectGarbage());
+            computeOnAll(main, rampCount, RAMP_NANOS);
+            if (one.talksToAnotherProcess()) {
+                main.add(new Instruction.KernelSleep(Amount.of(PEER_START_NANOS)));
+            }
             main.observe(CPU_MARK, new Amount.CpuTime()).observe(MARK, ShapeParts.now());
             measured.accept(main);
             main.observe(MARK, ShapeParts.now()).observe(CPU_MARK, new Amount.CpuTime());
         });
+    }
+
+    private static void computeOnAll(BodyBuilder main, int count, long nanos) {
+        main.add(new Instruction.WaitGroupAdd("ramp", Amount.of(count)));
+        main.repeat(
+                count, loop -> loop.goClosure(ramp -> ramp.compute(nanos).add(new Instruction.WaitGroupDone("ramp"))));
+        main.add(new Instruction.WaitGroupWait("ramp"));
     }
 
     /** What a case keeps alive: a ring of the objects it allocates. */

@@ -26,14 +26,16 @@ final class Balancer {
 
     private final Cpu[] cpus;
     private final Eevdf eevdf;
+    private final WakePlacement placement;
     private final Bandwidth bandwidth;
     private final RandomStream random;
     /** Whether a thread may wait somewhere: set when one does, cleared by a search without result. Source: rd->overloaded. */
     private boolean overloaded;
 
-    Balancer(Cpu[] cpus, Eevdf eevdf, Bandwidth bandwidth, RandomStream random) {
+    Balancer(Cpu[] cpus, Eevdf eevdf, WakePlacement placement, Bandwidth bandwidth, RandomStream random) {
         this.cpus = cpus;
         this.eevdf = eevdf;
+        this.placement = placement;
         this.bandwidth = bandwidth;
         this.random = random;
     }
@@ -99,8 +101,8 @@ final class Balancer {
 
     private void migrate(HostThread thread, Cpu from, Cpu to, long nowNanos) {
         eevdf.move(thread, from, to, nowNanos);
-        thread.recentCpu = from.index;
-        from.stopsWaiting(thread);
+        from.waiting.remove(thread);
+        placement.moves(thread, to, nowNanos);
         if (bandwidth.counts(thread)) {
             bandwidth.left(from);
             bandwidth.joins(to, thread);

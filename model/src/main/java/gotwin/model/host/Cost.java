@@ -55,10 +55,8 @@ public enum Cost {
     THREAD_CREATE,
     /** Switching a CPU from one thread to another. */
     THREAD_SWITCH,
-    /** Idle time after which a virtual CPU sleeps so deeply that the kernel takes it for preempted by the hypervisor. */
-    HALT_AFTER,
-    /** Share of wake-ups, in thousandths, that do not see such a CPU as idle; 0 on bare metal. */
-    HALTED_UNSEEN_PERMILLE,
+    /** Utilisation of a CPU, in thousandths, below which the threads it wakes stay on it; 0 where nothing packs threads. */
+    PACKED_BELOW_PERMILLE,
     /** CPU time of a sleep on a kernel timer, beside the thread switch: setting the timer, its interrupt. */
     TIMER_SLEEP,
     /** How late a kernel timer fires: the default timer slack. */

@@ -33,9 +33,6 @@ final class Cpu {
     long burstEndNanos;
     /** When the thread on it got the CPU. */
     long turnStartNanos;
-    /** The thread that was woken last, while it waits: the kernel's cfs_rq->next. */
-    @Nullable
-    HostThread buddy;
     /** Virtual time of the thread on it before which nobody takes its place. */
     long protectedUntilNanos;
     /** Virtual time of the thread that ran last, for an empty queue. */
@@ -89,12 +86,5 @@ final class Cpu {
             sum += waiter.virtualNanos - base;
         }
         return base + sum / runnableCount();
-    }
-
-    void stopsWaiting(HostThread thread) {
-        waiting.remove(thread);
-        if (buddy == thread) {
-            buddy = null;
-        }
     }
 }

@@ -17,6 +17,7 @@ final class Dispatcher {
     private final long threadSwitchNanos;
     private final Eevdf eevdf;
     private final SharedCores cores;
+    private final WakePlacement placement;
     private final Balancer balancer;
     private final Bandwidth bandwidth;
     private @Nullable Cpu actingCpu;
@@ -27,6 +28,7 @@ final class Dispatcher {
             EventKernel kernel,
             Cpu[] cpus,
             SharedCores cores,
+            WakePlacement placement,
             Balancer balancer,
             Bandwidth bandwidth,
             Eevdf eevdf,
@@ -36,6 +38,7 @@ final class Dispatcher {
         this.cores = cores;
         this.threadSwitchNanos = threadSwitchNanos;
         this.eevdf = eevdf;
+        this.placement = placement;
         this.balancer = balancer;
         this.bandwidth = bandwidth;
     }
@@ -80,7 +83,7 @@ final class Dispatcher {
     /** The thread got the CPU: goes on with what it was doing. */
     private void begin(Cpu cpu, HostThread thread) {
         thread.state = State.ON_CPU;
-        thread.lastCpu = cpu.index;
+        placement.becomes(thread, Load.BUSY, kernel.nowNanos());
         cpu.turnStartNanos = kernel.nowNanos();
         cpu.protectedUntilNanos = thread.deadlineNanos;
         cpu.burstStartNanos = kernel.nowNanos();
@@ -209,6 +212,10 @@ final class Dispatcher {
         thread.body.cpuChanged(CpuChange.THROTTLED);
         cpu.runtime.hold(thread, kernel.nowNanos());
         leave(cpu, thread);
+        thread.utilization.freezes(kernel.nowNanos());
+        if (cpu.isIdle()) {
+            cpu.utilization.freezes(kernel.nowNanos());
+        }
     }
 
     /** Charges the quota at a tick, and holds the thread if nothing is left. */
@@ -245,6 +252,7 @@ final class Dispatcher {
 
     private void leave(Cpu cpu, HostThread thread) {
         thread.lastRanNanos = kernel.nowNanos();
+        placement.becomes(thread, Load.IDLE, kernel.nowNanos());
         cpu.thread = null;
         cpu.lastVirtualNanos = thread.virtualNanos;
         if (bandwidth.counts(thread)) {

@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Models: Linux 6.18 kernel/sched/fair.c: a thread is eligible while it is not ahead of the average virtual time V, and
  * of those that are eligible the one with the earliest deadline runs (pick_eevdf). A deadline lies a slice after the
  * virtual time at which it was given, and is given anew when the thread is found to have passed it, which is looked at only
- * at ticks and wake-ups (update_curr, update_deadline). Until its first deadline nobody takes an eligible thread's place
- * (RUN_TO_PARITY), except a woken one that is eligible (NEXT_BUDDY). A thread that sleeps keeps its lag behind V
- * (update_entity_lag, place_entity); one that fell asleep ahead of V waits for the others in the queue (DELAY_DEQUEUE).
- *
- * <p>Measured on a guest with Linux 6.18: beside one busy thread 98 % of the wake-ups of a thread that wants less than half
- * of the CPU get it within 30 us, however long the busy thread has had it.
+ * at ticks and wake-ups (update_curr, update_deadline). Until its first deadline nobody takes the place of a thread that is
+ * eligible (RUN_TO_PARITY). A thread that sleeps keeps its lag behind V (update_entity_lag, place_entity), so one that had
+ * to wait once takes the CPU at once for many wake-ups; one that fell asleep ahead of V waits for the others in the queue,
+ * and forgets it (DELAY_DEQUEUE, DELAY_ZERO).
  *
  * <p>Departs: equal weights.
  */
@@ -85,10 +83,6 @@ final class Eevdf {
 
     /** Who shall have the CPU: the running thread, or one that waits and is left in the queue. */
     HostThread choose(HostThread running, Cpu cpu, long nowNanos) {
-        HostThread woken = eligibleBuddy(cpu, nowNanos);
-        if (woken != null) {
-            return woken;
-        }
         long virtualNanos = cpu.runningVirtualNanos(running, nowNanos);
         boolean eligible = virtualNanos <= cpu.averageVirtualNanos(nowNanos);
         HostThread best = eligible && virtualNanos < cpu.protectedUntilNanos ? null : earliest(cpu, nowNanos);
@@ -98,18 +92,12 @@ final class Eevdf {
         return eligible && running.deadlineNanos < best.deadlineNanos ? running : best;
     }
 
-    private static @Nullable HostThread eligibleBuddy(Cpu cpu, long nowNanos) {
-        HostThread buddy = cpu.buddy;
-        return buddy != null && buddy.virtualNanos <= cpu.averageVirtualNanos(nowNanos) ? buddy : null;
-    }
-
     /** Takes the thread that runs next out of the queue of a CPU that runs none; null if nobody waits. */
     @Nullable
     HostThread poll(Cpu cpu, long nowNanos) {
-        HostThread buddy = eligibleBuddy(cpu, nowNanos);
-        HostThread next = buddy == null ? earliest(cpu, nowNanos) : buddy;
+        HostThread next = earliest(cpu, nowNanos);
         if (next != null) {
-            cpu.stopsWaiting(next);
+            cpu.waiting.remove(next);
         }
         return next;
     }

@@ -71,11 +71,12 @@ public final class Host {
         this.cores = new SharedCores(cpus, settings.smtFactor());
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
         Eevdf eevdf = new Eevdf(BASE_SLICE_NANOS * sliceFactor);
-        this.placement = new WakePlacement(cpus, cores, costs, streams.open("host.placement"));
+        this.placement = new WakePlacement(cpus, cores, costs);
         Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), cpus, this::release);
-        Balancer balancer = new Balancer(cpus, eevdf, bandwidth, streams.open("host.balance"));
-        this.dispatcher = new Dispatcher(kernel, cpus, cores, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH));
-        this.turns = new Turns(kernel, dispatcher, balancer, eevdf, costs, latencies);
+        Balancer balancer = new Balancer(cpus, eevdf, placement, bandwidth, streams.open("host.balance"));
+        this.dispatcher = new Dispatcher(
+                kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH));
+        this.turns = new Turns(kernel, dispatcher, placement, balancer, eevdf, costs, latencies);
     }
 
     private static int log2(int count) {
@@ -205,7 +206,9 @@ public final class Host {
 
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
         Cpu cpu = placement.choose(thread, waker, kind, kernel.nowNanos());
-        turns.join(cpu, thread, cpus[thread.lastCpu], latency);
+        Cpu last = cpus[thread.lastCpu];
+        placement.moves(thread, cpu, kernel.nowNanos());
+        turns.join(cpu, thread, last, latency);
         return cpu;
     }
 

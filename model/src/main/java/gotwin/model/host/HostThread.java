@@ -36,6 +36,9 @@ public final class HostThread {
     final Tenant tenant;
     final ThreadBody body;
     final int sleepTimer;
+    /** Share of a CPU that it used lately; kept only where woken threads are packed by it. */
+    final Utilization utilization = new Utilization();
+
     State state = State.ASLEEP;
     Note note = Note.CLEAR;
     int lastCpu;

@@ -14,6 +14,7 @@ import gotwin.model.random.RandomStream;
 final class Turns {
     private final EventKernel kernel;
     private final Dispatcher dispatcher;
+    private final WakePlacement placement;
     private final Balancer balancer;
     private final Eevdf eevdf;
     private final CostProfile costs;
@@ -22,12 +23,14 @@ final class Turns {
     Turns(
             EventKernel kernel,
             Dispatcher dispatcher,
+            WakePlacement placement,
             Balancer balancer,
             Eevdf eevdf,
             CostProfile costs,
             RandomStream latencies) {
         this.kernel = kernel;
         this.dispatcher = dispatcher;
+        this.placement = placement;
         this.balancer = balancer;
         this.eevdf = eevdf;
         this.costs = costs;
@@ -76,14 +79,21 @@ final class Turns {
         thread.state = State.RUNNABLE;
         cpu.waiting.add(thread);
         balancer.threadWaits();
-        cpu.buddy = thread;
         HostThread current = Dispatcher.threadOn(cpu);
-        boolean preempts = current.state == State.ON_CPU && eevdf.choose(current, cpu, kernel.nowNanos()) == thread;
-        if (preempts || dispatcher.isChargeDue(cpu, current)) {
+        if (preempts(thread, cpu, current) || dispatcher.isChargeDue(cpu, current)) {
             kernel.arm(cpu.tickTimer, kernel.nowNanos());
         } else {
             dispatcher.armTick(cpu);
         }
+    }
+
+    /** Source: check_preempt_wakeup_fair. */
+    private boolean preempts(HostThread woken, Cpu cpu, HostThread current) {
+        if (current.state != State.ON_CPU) {
+            return false;
+        }
+        eevdf.update(current, cpu, kernel.nowNanos());
+        return eevdf.choose(current, cpu, kernel.nowNanos()) == woken;
     }
 
     /** Ticks matter only while somebody waits, or while a quota is used up. */
@@ -136,8 +146,9 @@ final class Turns {
         dispatcher.settle(cpu, current);
         current.state = State.RUNNABLE;
         current.lastRanNanos = kernel.nowNanos();
+        placement.becomes(current, Utilization.Load.IDLE, kernel.nowNanos());
         current.body.cpuChanged(CpuChange.PREEMPTED);
-        cpu.stopsWaiting(next);
+        cpu.waiting.remove(next);
         cpu.waiting.add(current);
         dispatcher.switchTo(cpu, next);
     }

@@ -23,6 +23,19 @@ final class Utilization {
         sinceNanos = nowNanos;
     }
 
+    /** Nothing is forgotten while a quota holds the threads. Source: cfs_rq_clock_pelt, whose clock stands still. */
+    void freezes(long nowNanos) {
+        ratio = at(nowNanos);
+        busyRatio = ratio;
+        sinceNanos = nowNanos;
+    }
+
+    /** A thread brings its share along, or takes it away. Source: attach_entity_load_avg, detach_entity_load_avg. */
+    void add(double share, long nowNanos) {
+        ratio = at(nowNanos) + share;
+        sinceNanos = nowNanos;
+    }
+
     /** Share of a CPU, from 0 to 1. */
     double at(long nowNanos) {
         double kept = StrictMath.exp(-DECAY_PER_NANO * (nowNanos - sinceNanos));

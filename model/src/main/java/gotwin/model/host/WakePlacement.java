@@ -1,6 +1,5 @@
 package gotwin.model.host;
 
-import gotwin.model.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * that share the cache are not too busy on average. So on a busy machine a thread may queue on its waker's CPU although
  * another CPU idles.
  *
- * <p>A virtual CPU that sleeps deeply looks to the kernel as if the hypervisor had preempted it (available_idle_cpu,
- * vcpu_is_preempted), and is passed over too.
+ * <p>Kernels of some virtual machines pack threads on few virtual CPUs: what a CPU wakes stays on it while nobody else waits
+ * there and both together are busy for less than a given share of the time ({@link Cost#PACKED_BELOW_PERMILLE}, measured).
  *
  * <p>Where CPUs share cores, an idle core is looked for before an idle CPU (select_idle_core, select_idle_smt).
  *
@@ -27,47 +26,62 @@ final class WakePlacement {
 
     private final Cpu[] cpus;
     private final SharedCores cores;
-    private final RandomStream random;
-    private final long haltAfterNanos;
-    private final double unseenRatio;
+    private final double packedBelow;
     private long nowNanos;
-    private boolean haltedAreUnseen;
 
-    WakePlacement(Cpu[] cpus, SharedCores cores, CostProfile costs, RandomStream random) {
+    WakePlacement(Cpu[] cpus, SharedCores cores, CostProfile costs) {
         this.cpus = cpus;
         this.cores = cores;
-        this.random = random;
-        this.haltAfterNanos = costs.of(Cost.HALT_AFTER);
-        this.unseenRatio = costs.of(Cost.HALTED_UNSEEN_PERMILLE) / PERMILLE;
+        this.packedBelow = costs.of(Cost.PACKED_BELOW_PERMILLE) / PERMILLE;
     }
 
     /** The CPU for a thread that {@code waker} wakes; without a waker an interrupt on its last CPU does. */
     Cpu choose(HostThread thread, @Nullable Cpu waker, WakeKind kind, long instantNanos) {
         nowNanos = instantNanos;
-        haltedAreUnseen = unseenRatio > 0 && random.nextUniform() < unseenRatio;
         Cpu last = cpus[thread.lastCpu];
         Cpu acting = waker == null ? last : waker;
+        if (acting.isIdle() ? waker == null : isPacked(thread, acting)) {
+            return acting;
+        }
         Cpu target = acting == last ? last : affine(acting, last, kind);
         Cpu recent = cpus[thread.recentCpu];
-        thread.recentCpu = last.index;
-        if (waker == null && target.isIdle()) {
+        if (target.isIdle()) {
             return target;
         }
-        if (isSeenIdle(target)) {
-            return target;
-        }
-        if (isSeenIdle(last)) {
+        if (last.isIdle()) {
             return last;
         }
-        if (isSeenIdle(recent)) {
+        thread.recentCpu = last.index;
+        if (recent.isIdle()) {
             return recent;
         }
         Cpu idle = scan(target, last);
         return idle == null ? target : idle;
     }
 
-    private boolean isSeenIdle(Cpu cpu) {
-        return cpu.isIdle() && !(haltedAreUnseen && nowNanos - cpu.idleSinceNanos >= haltAfterNanos);
+    private boolean isPacked(HostThread thread, Cpu cpu) {
+        if (packedBelow == 0 || cpu.runnableCount() > 1) {
+            return false;
+        }
+        double share = thread.lastCpu == cpu.index ? 0 : thread.utilization.at(nowNanos);
+        return cpu.utilization.at(nowNanos) + share < packedBelow;
+    }
+
+    /** The thread gets a CPU or leaves it. */
+    void becomes(HostThread thread, Utilization.Load load, long instantNanos) {
+        if (packedBelow > 0) {
+            thread.utilization.becomes(load, instantNanos);
+        }
+    }
+
+    /** The thread belongs to another CPU from now on, and so does its share. */
+    void moves(HostThread thread, Cpu to, long instantNanos) {
+        if (packedBelow > 0 && thread.lastCpu != to.index) {
+            double share = thread.utilization.at(instantNanos);
+            cpus[thread.lastCpu].utilization.add(-share, instantNanos);
+            to.utilization.add(share, instantNanos);
+        }
+        thread.lastCpu = to.index;
     }
 
     /** Source: wake_affine_idle, wake_affine_weight. */
@@ -75,7 +89,7 @@ final class WakePlacement {
         if (kind == WakeKind.SYNC && acting.runnableCount() == 1) {
             return acting;
         }
-        if (isSeenIdle(last)) {
+        if (last.isIdle()) {
             return last;
         }
         return acting.runnableCount() + 1 < last.runnableCount() ? acting : last;
@@ -97,7 +111,7 @@ final class WakePlacement {
         }
         for (int i = 1; i < cpus.length && i <= looks; i++) {
             Cpu cpu = cpus[(target.index + i) % cpus.length];
-            if (isSeenIdle(cpu)) {
+            if (cpu.isIdle()) {
                 return cpu;
             }
         }
@@ -108,11 +122,11 @@ final class WakePlacement {
     private @Nullable Cpu idleCoreOrSibling(Cpu target, Cpu last) {
         for (int i = 1; i < cpus.length; i++) {
             Cpu cpu = cpus[(target.index + i) % cpus.length];
-            if (cores.isIdle(cpu) && isSeenIdle(cpu)) {
+            if (cores.isIdle(cpu) && cpu.isIdle()) {
                 return cpu;
             }
         }
         Cpu sibling = cores.siblingOf(last);
-        return sibling != null && isSeenIdle(sibling) ? sibling : null;
+        return sibling != null && sibling.isIdle() ? sibling : null;
     }
 }
