@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Everything estimated for one scenario.
  *
- * @param estimates figures: of the process and of all requests first, then class by class
+ * @param estimates figures: of the process and of all requests first, then class by class, then what the program would
+ *     read of its runtime
  * @param latencies response times: all classes first, then class by class
  * @param causes where the time of requests went, in the same order
  * @param flags warnings of the figures of all requests, but of the 99.9th percentile's own
@@ -19,6 +20,9 @@ public record PointAnalysis(
         List<ClassEstimate> estimates, List<ClassLatency> latencies, List<CauseEstimate> causes, Set<Flag> flags) {
     /** Stands in the place of a class for all requests together. */
     public static final String ALL_CLASSES = "all";
+
+    /** Stands in the place of a class for what the program would read of its runtime. */
+    public static final String RUNTIME = "runtime/metrics";
 
     public PointAnalysis {
         estimates = List.copyOf(estimates);
@@ -55,6 +59,9 @@ public record PointAnalysis(
                     units.stream().map(unit -> unit.classes().get(classIndex)).toList();
             String name = facts.requestClasses().get(index);
             addClass(name, measured, facts, stability, units, estimates, latencies, causes);
+        }
+        for (Estimate estimate : new RuntimeAnalysis(units).estimates()) {
+            estimates.add(new ClassEstimate(RUNTIME, estimate));
         }
         return new PointAnalysis(estimates, latencies, causes, flagsOf(estimates));
     }

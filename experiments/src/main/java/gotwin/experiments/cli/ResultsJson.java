@@ -102,6 +102,11 @@ final class ResultsJson {
             json.writeEndObject();
         }
         json.writeEndObject();
+        if (results.hasRuntimeMetrics()) {
+            json.writeName("runtime_metrics").writeStartObject();
+            of(results.estimates().stream(), point, RunResults.RUNTIME).forEach(row -> writeEstimate(row.estimate()));
+            json.writeEndObject();
+        }
     }
 
     private void writeFigures(Point point, String requestClass) {

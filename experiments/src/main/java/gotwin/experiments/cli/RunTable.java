@@ -53,7 +53,11 @@ final class RunTable {
     }
 
     private static String title(String requestClass) {
-        return requestClass.equals(RunResults.ALL_CLASSES) ? "metric" : "metric of class " + requestClass;
+        return switch (requestClass) {
+            case RunResults.ALL_CLASSES -> "metric";
+            case RunResults.RUNTIME -> "read from runtime/metrics";
+            default -> "metric of class " + requestClass;
+        };
     }
 
     private static List<String> figure(Estimate estimate) {

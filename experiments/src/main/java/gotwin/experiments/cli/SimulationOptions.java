@@ -5,6 +5,7 @@ import gotwin.experiments.engine.SweepRequest;
 import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
+import gotwin.model.probe.Probe.RuntimeDetail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ final class SimulationOptions {
             description = "Simulations at the same time, 1 or more (default: one a CPU). Results do not depend on it.")
     private Optional<Integer> jobCount = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            description = "Also keep what the simulated program would read from Go's runtime/metrics at its end.")
+    private boolean keepsMetrics;
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -77,7 +83,8 @@ final class SimulationOptions {
                 Version.number(),
                 interruption::isAsked,
                 progress::report,
-                traces);
+                traces,
+                keepsMetrics ? RuntimeDetail.REPORT : RuntimeDetail.SKIP);
     }
 
     /** The repository that the launcher started the program from, or the folder it was started in. */

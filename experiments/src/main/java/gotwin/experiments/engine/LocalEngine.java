@@ -1,6 +1,5 @@
 package gotwin.experiments.engine;
 
-import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs units on the threads of this machine. */
@@ -28,11 +26,8 @@ final class LocalEngine {
      */
     private static final int PATIENCE_LOOKS = 20;
 
-    private final Plan plan;
+    private final SweepRequest request;
     private final Simulation simulation;
-    private final int jobCount;
-    private final BooleanSupplier stop;
-    private final TraceOutput traces;
     private volatile boolean ended;
 
     /** Told of every finished unit, on the thread that called {@link #run}. */
@@ -41,12 +36,9 @@ final class LocalEngine {
         void finished(FinishedUnit unit) throws IOException;
     }
 
-    LocalEngine(Plan plan, Simulation simulation, int jobCount, BooleanSupplier stop, TraceOutput traces) {
-        this.plan = plan;
+    LocalEngine(SweepRequest request, Simulation simulation) {
+        this.request = request;
         this.simulation = simulation;
-        this.jobCount = jobCount;
-        this.stop = stop;
-        this.traces = traces;
     }
 
     /**
@@ -56,11 +48,11 @@ final class LocalEngine {
      * @throws IOException if the listener throws it
      */
     void run(List<UnitRun> units, Listener listener) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(jobCount, LocalEngine::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(request.jobCount(), LocalEngine::daemon);
         try {
             CompletionService<Optional<FinishedUnit>> running = new ExecutorCompletionService<>(threads);
             for (UnitRun unit : units) {
-                running.submit(() -> isOver() ? Optional.empty() : unit.run(plan, simulation, this::isOver, traces));
+                running.submit(() -> isOver() ? Optional.empty() : unit.run(request, simulation, this::isOver));
             }
             collect(running, units.size(), listener);
         } catch (InterruptedException interrupted) {
@@ -85,14 +77,14 @@ final class LocalEngine {
                 if (unit.isPresent()) {
                     listener.finished(unit.get());
                 }
-            } else if (stop.getAsBoolean()) {
+            } else if (request.stop().getAsBoolean()) {
                 looks++;
             }
         }
     }
 
     private boolean isOver() {
-        return ended || stop.getAsBoolean();
+        return ended || request.stop().getAsBoolean();
     }
 
     private static RuntimeException causeOf(ExecutionException failed) {

@@ -122,7 +122,7 @@ public final class Sweep {
     }
 
     private LocalEngine engine() {
-        return new LocalEngine(plan, simulation, request.jobCount(), request.stop(), request.traces());
+        return new LocalEngine(request, simulation);
     }
 
     private RunResults results(Provenance provenance, Evaluation evaluation, double wallSeconds) {

@@ -2,6 +2,7 @@ package gotwin.experiments.engine;
 
 import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
+import gotwin.model.probe.Probe.RuntimeDetail;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param stop whether the user wants to end; asked often, from several threads
  * @param progress told how far it is
  * @param traces what the first replication of the first scenario prints under its GODEBUG
+ * @param runtimeDetail whether units keep what their program could read from {@code runtime/metrics}
  */
 public record SweepRequest(
         Plan plan,
@@ -28,8 +30,9 @@ public record SweepRequest(
         String version,
         BooleanSupplier stop,
         Progress progress,
-        TraceOutput traces) {
-    /** A request whose traces nobody reads. */
+        TraceOutput traces,
+        RuntimeDetail runtimeDetail) {
+    /** A request whose traces nobody reads, without metrics of the simulated runtime. */
     public SweepRequest(
             Plan plan,
             int jobCount,
@@ -39,7 +42,7 @@ public record SweepRequest(
             String version,
             BooleanSupplier stop,
             Progress progress) {
-        this(plan, jobCount, folder, home, command, version, stop, progress, TraceOutput.NONE);
+        this(plan, jobCount, folder, home, command, version, stop, progress, TraceOutput.NONE, RuntimeDetail.SKIP);
     }
 
     public SweepRequest {

@@ -8,6 +8,8 @@ import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanPoint;
 import gotwin.experiments.store.FinishedUnit;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.Probe.RuntimeDetail;
+import gotwin.model.process.GoVersion;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.scenario.Scenario;
@@ -26,15 +28,19 @@ record UnitRun(int pointIndex, int replicationIndex) {
     /**
      * Simulates it.
      *
+     * @param request the plan, and what is looked at
      * @param stop asked now and then; true gives up, and there is no result
-     * @param traces where the first replication of the first scenario prints
      * @throws UnitFailure if the model fails
      */
-    Optional<FinishedUnit> run(Plan plan, Simulation simulation, BooleanSupplier stop, TraceOutput traces) {
+    Optional<FinishedUnit> run(SweepRequest request, Simulation simulation, BooleanSupplier stop) {
+        Plan plan = request.plan();
         Scenario scenario = plan.points().get(pointIndex).scenario();
         var interval = new MeasuredInterval(
                 scenario.run().warmupNanos(), scenario.run().horizonNanos());
-        var measurements = new Measurements(interval, scenario.classes().size());
+        Optional<GoVersion> runtimeVersion = request.runtimeDetail() == RuntimeDetail.REPORT
+                ? Optional.of(scenario.runtime().version())
+                : Optional.empty();
+        var measurements = new Measurements(interval, scenario.classes().size(), runtimeVersion);
         var streams = new RandomStreams(plan.seed(), replicationIndex);
         // A program without requests has nobody to wait for at the end of the measured time.
         long horizonNanos = scenario.classes().isEmpty() ? interval.horizonNanos() : interval.drainLimitNanos();
@@ -43,7 +49,7 @@ record UnitRun(int pointIndex, int replicationIndex) {
             RunOutcome outcome = simulation.run(
                     scenario.prepare(streams),
                     streams,
-                    probe(plan, scenario, measurements, traces),
+                    probe(plan, scenario, measurements, request.traces()),
                     horizonNanos,
                     () -> measurements.isComplete() || stop.getAsBoolean());
             if (stop.getAsBoolean()) {

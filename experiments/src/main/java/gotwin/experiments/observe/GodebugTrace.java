@@ -2,6 +2,7 @@ package gotwin.experiments.observe;
 
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.RuntimeState;
 import gotwin.model.probe.SchedulerState;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.Godebug.SchedulerText;
@@ -88,7 +89,27 @@ public final class GodebugTrace implements Probe {
     }
 
     @Override
-    public void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {
-        next.worldStopped(askedNanos, stoppedNanos, startedNanos);
+    public void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {
+        next.worldStopped(reason, askedNanos, stoppedNanos, startedNanos);
+    }
+
+    @Override
+    public RuntimeDetail runtimeDetail() {
+        return next.runtimeDetail();
+    }
+
+    @Override
+    public void goroutineStarted(long runnableNanos) {
+        next.goroutineStarted(runnableNanos);
+    }
+
+    @Override
+    public void mutexWaited(long waitNanos) {
+        next.mutexWaited(waitNanos);
+    }
+
+    @Override
+    public void runtimeRead(RuntimeState state) {
+        next.runtimeRead(state);
     }
 }

@@ -2,9 +2,12 @@ package gotwin.experiments.observe;
 
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.RuntimeState;
+import gotwin.model.process.GoVersion;
 import gotwin.model.process.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The probe that measures one run.
@@ -18,6 +21,7 @@ public final class Measurements implements Probe {
     private final PathRecorder path;
     private final CollectorRecorder collector;
     private final ObservationRecorder observations;
+    private final RuntimeRecorder runtime;
     private long openCount;
 
     /**
@@ -25,6 +29,15 @@ public final class Measurements implements Probe {
      * @param classCount request classes of the traffic
      */
     public Measurements(MeasuredInterval interval, int classCount) {
+        this(interval, classCount, Optional.empty());
+    }
+
+    /**
+     * @param interval what to measure
+     * @param classCount request classes of the traffic
+     * @param runtimeVersion whose {@code runtime/metrics} to measure, too; none for nobody's
+     */
+    public Measurements(MeasuredInterval interval, int classCount, Optional<GoVersion> runtimeVersion) {
         this.interval = interval;
         classes = new ClassRecorder[classCount];
         for (int index = 0; index < classCount; index++) {
@@ -33,6 +46,7 @@ public final class Measurements implements Probe {
         path = new PathRecorder(interval);
         collector = new CollectorRecorder(interval);
         observations = new ObservationRecorder(interval);
+        runtime = new RuntimeRecorder(runtimeVersion);
     }
 
     /** Whether the measured time is over and every measured request is done, so that the run may end. */
@@ -57,6 +71,7 @@ public final class Measurements implements Probe {
                 path.finish(outcome.simulatedNanos()),
                 collector.finish(),
                 observations.finish(),
+                runtime.finish(),
                 outcome);
     }
 
@@ -90,7 +105,28 @@ public final class Measurements implements Probe {
     }
 
     @Override
-    public void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {
+    public void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {
         collector.worldStopped(askedNanos, stoppedNanos, startedNanos);
+        runtime.worldStopped(reason, askedNanos, stoppedNanos, startedNanos);
+    }
+
+    @Override
+    public RuntimeDetail runtimeDetail() {
+        return runtime.isAsked() ? RuntimeDetail.REPORT : RuntimeDetail.SKIP;
+    }
+
+    @Override
+    public void goroutineStarted(long runnableNanos) {
+        runtime.goroutineStarted(runnableNanos);
+    }
+
+    @Override
+    public void mutexWaited(long waitNanos) {
+        runtime.mutexWaited(waitNanos);
+    }
+
+    @Override
+    public void runtimeRead(RuntimeState state) {
+        runtime.read(state);
     }
 }

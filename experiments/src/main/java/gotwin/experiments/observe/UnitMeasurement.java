@@ -12,6 +12,7 @@ import java.util.List;
  * @param collector what the collector did
  * @param observations what the program observed, by the index of the name; names at the end that were never observed
  *     may be missing
+ * @param runtime what the program would have read of its runtime, if somebody asked
  * @param outcome how the run ended and what it counted from start to end
  */
 public record UnitMeasurement(
@@ -20,10 +21,22 @@ public record UnitMeasurement(
         PathMeasurement path,
         CollectorMeasurement collector,
         List<ObservationMeasurement> observations,
+        RuntimeMeasurement runtime,
         RunOutcome outcome) {
     public UnitMeasurement {
         classes = List.copyOf(classes);
         observations = List.copyOf(observations);
+    }
+
+    /** A measurement without what the program would have read of its runtime. */
+    public UnitMeasurement(
+            MeasuredInterval interval,
+            List<ClassMeasurement> classes,
+            PathMeasurement path,
+            CollectorMeasurement collector,
+            List<ObservationMeasurement> observations,
+            RunOutcome outcome) {
+        this(interval, classes, path, collector, observations, RuntimeMeasurement.NONE, outcome);
     }
 
     /** The measured requests of all classes together. */

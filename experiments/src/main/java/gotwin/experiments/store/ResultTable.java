@@ -14,7 +14,11 @@ public enum ResultTable {
     /** One row a point, class and bucket: the response times of all replications. */
     LATENCY,
     /** One row a point, class and cause: where the time of requests went. */
-    ATTRIBUTION;
+    ATTRIBUTION,
+    /** One row a unit and single number of Go's {@code runtime/metrics}; written if some unit has any. */
+    METRICS,
+    /** One row a unit, distribution of Go's {@code runtime/metrics} and bucket that is not empty; written with METRICS. */
+    METRIC_BUCKETS;
 
     /** Its file in the run's folder. */
     public Path in(Path runFolder) {

@@ -43,6 +43,16 @@ public final class ResultTables {
         return read(runFolder, ResultTable.ATTRIBUTION);
     }
 
+    /** One row a unit and metric of the simulated runtime. @throws IOException if it cannot be read */
+    public static Table metrics(Path runFolder) throws IOException {
+        return read(runFolder, ResultTable.METRICS);
+    }
+
+    /** One row a unit, histogram of the simulated runtime and bucket. @throws IOException if it cannot be read */
+    public static Table metricBuckets(Path runFolder) throws IOException {
+        return read(runFolder, ResultTable.METRIC_BUCKETS);
+    }
+
     private static Table read(Path runFolder, ResultTable table) throws IOException {
         String sql = "SELECT * FROM read_parquet(" + DuckDb.quoted(table.in(runFolder)) + ")";
         try (DuckDb database = DuckDb.open();

@@ -35,6 +35,9 @@ public record RunResults(
     /** Stands in the place of a request class for all requests together. */
     public static final String ALL_CLASSES = PointAnalysis.ALL_CLASSES;
 
+    /** Stands in the place of a request class for what the program would read from {@code runtime/metrics}. */
+    public static final String RUNTIME = PointAnalysis.RUNTIME;
+
     public RunResults {
         axes = List.copyOf(axes);
         points = List.copyOf(points);
@@ -154,6 +157,11 @@ public record RunResults(
                         && row.estimate().metric().equals(metric))
                 .map(PointEstimate::estimate)
                 .findFirst();
+    }
+
+    /** Whether programs were asked what they would read of their runtime. */
+    public boolean hasRuntimeMetrics() {
+        return estimates.stream().anyMatch(row -> row.requestClass().equals(RUNTIME));
     }
 
     /** The request classes, in the scenario's order, without {@link #ALL_CLASSES}. */

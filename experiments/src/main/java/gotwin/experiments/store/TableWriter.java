@@ -40,7 +40,22 @@ public final class TableWriter {
             Iterable<Bucket> buckets = () -> buckets(results.latencies()).iterator();
             parquet.write(ResultTable.LATENCY.in(runFolder), writer.latencyColumns(), buckets);
             parquet.write(ResultTable.ATTRIBUTION.in(runFolder), writer.causeColumns(), results.attributions());
+            List<FinishedUnit> read = units.stream()
+                    .filter(unit -> unit.measurement().runtime().isGiven())
+                    .toList();
+            if (!read.isEmpty()) {
+                writer.writeMetrics(parquet, runFolder, read);
+            }
         }
+    }
+
+    private void writeMetrics(ParquetWriter parquet, Path runFolder, List<FinishedUnit> units) throws IOException {
+        List<Column<MetricRow>> values = axes(row -> row.unit().pointIndex());
+        values.addAll(MetricRow.columns());
+        parquet.write(ResultTable.METRICS.in(runFolder), values, MetricRow.of(units));
+        List<Column<MetricBucketRow>> buckets = axes(row -> row.unit().pointIndex());
+        buckets.addAll(MetricBucketRow.columns());
+        parquet.write(ResultTable.METRIC_BUCKETS.in(runFolder), buckets, MetricBucketRow.of(units));
     }
 
     /** Flags as text: names separated by commas, in their declared order. */

@@ -6,6 +6,7 @@ import gotwin.experiments.observe.LatencyEncoding;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.ObservationMeasurement;
 import gotwin.experiments.observe.PathMeasurement;
+import gotwin.experiments.observe.RuntimeMeasurement;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
@@ -39,8 +40,15 @@ final class UnitRow {
             "event_count",
             "operation_count");
 
-    private static final List<String> LAST =
-            List.of("exit", "exit_code", "exit_message", "windows", "classes", "observations");
+    private static final List<String> LAST = List.of(
+            "exit",
+            "exit_code",
+            "exit_message",
+            "windows",
+            "classes",
+            "observations",
+            "runtime_values",
+            "runtime_histograms");
 
     private UnitRow() {}
 
@@ -77,6 +85,8 @@ final class UnitRow {
         row.add(join(";", measurement.path().windowAreaNanos(), area -> Long.toString(area)));
         row.add(join(";", measurement.classes(), UnitRow::writeClass));
         row.add(join(";", measurement.observations(), UnitRow::writeObservation));
+        row.add(RuntimeText.ofValues(measurement.runtime().values()));
+        row.add(RuntimeText.ofHistograms(measurement.runtime().histograms()));
         return row;
     }
 
@@ -106,6 +116,7 @@ final class UnitRow {
                         FLOW.make(numbers.subList(flow, collector)), split(";", rest.get(3), Long::valueOf)),
                 COLLECTOR.make(numbers.subList(collector, counters)),
                 split(";", rest.get(5), UnitRow::readObservation),
+                new RuntimeMeasurement(RuntimeText.values(rest.get(6)), RuntimeText.histograms(rest.get(7))),
                 outcome);
         return new FinishedUnit(
                 Math.toIntExact(numbers.get(0)), Math.toIntExact(numbers.get(1)), measurement, numbers.get(2));

@@ -58,7 +58,7 @@ final class Observations implements Probe {
     }
 
     @Override
-    public void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {
+    public void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {
         stops.add(new Stop(askedNanos, startedNanos - askedNanos));
     }
 

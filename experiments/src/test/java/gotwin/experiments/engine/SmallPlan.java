@@ -1,8 +1,10 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import gotwin.experiments.plan.PlanReader;
+import gotwin.model.probe.Probe.RuntimeDetail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,27 @@ final class SmallPlan {
         return PlanReader.read(Files.writeString(folder.resolve("plan.yaml"), PLAN), choices);
     }
 
+    /** To run single units of, with whoever looks at them. */
+    static SweepRequest watched(Plan plan, TraceOutput traces, RuntimeDetail runtimeDetail) {
+        SweepRequest request = request(plan, Optional.empty(), 1, () -> false, (done, resumed, total) -> {});
+        return new SweepRequest(
+                plan,
+                1,
+                request.folder(),
+                request.home(),
+                request.command(),
+                request.version(),
+                request.stop(),
+                request.progress(),
+                traces,
+                runtimeDetail);
+    }
+
+    /** To run single units of, with nobody who looks at them. */
+    static SweepRequest unwatched(Plan plan) {
+        return watched(plan, TraceOutput.NONE, RuntimeDetail.SKIP);
+    }
+
     static SweepRequest request(Plan plan, Path folder) {
         return request(plan, Optional.of(folder), 1, () -> false, (done, resumed, total) -> {});
     }
@@ -57,6 +80,16 @@ final class SmallPlan {
     static SweepRequest request(
             Plan plan, Optional<Path> folder, int jobCount, BooleanSupplier stop, SweepRequest.Progress progress) {
         Path home = plan.baseFile().toAbsolutePath().resolveSibling("home");
-        return new SweepRequest(plan, jobCount, folder, home, "gotwin sweep plan.yaml", "1.0", stop, progress);
+        return new SweepRequest(
+                plan,
+                jobCount,
+                folder,
+                home,
+                "gotwin sweep plan.yaml",
+                "1.0",
+                stop,
+                progress,
+                TraceOutput.NONE,
+                RuntimeDetail.REPORT);
     }
 }

@@ -7,6 +7,7 @@ import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import gotwin.experiments.plan.PlanReader;
 import gotwin.experiments.store.FinishedUnit;
+import gotwin.model.probe.Probe.RuntimeDetail;
 import gotwin.model.process.Twin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class TracingTest {
     private FinishedUnit run(Plan plan, int point, int replication) {
         TraceOutput output = printed::add;
         return new UnitRun(point, replication)
-                .run(plan, Twin::run, () -> false, output)
+                .run(SmallPlan.watched(plan, output, RuntimeDetail.SKIP), Twin::run, () -> false)
                 .orElseThrow();
     }
 

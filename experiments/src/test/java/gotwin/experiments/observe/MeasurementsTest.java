@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotwin.model.probe.Cause;
 import gotwin.model.probe.GcCycle;
+import gotwin.model.probe.Probe.StopReason;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.random.RandomStreams;
 import java.util.Optional;
@@ -166,9 +167,9 @@ class MeasurementsTest {
         cycle(measurements, 2, 150);
         cycle(measurements, 3, 160);
         cycle(measurements, 4, 200);
-        measurements.worldStopped(120, 125, 130);
-        measurements.worldStopped(140, 141, 160);
-        measurements.worldStopped(195, 196, 205);
+        measurements.worldStopped(StopReason.COLLECTION, 120, 125, 130);
+        measurements.worldStopped(StopReason.COLLECTION, 140, 141, 160);
+        measurements.worldStopped(StopReason.COLLECTION, 195, 196, 205);
         measurements.observed(1, 5, 150);
         measurements.observed(1, 7, 151);
         measurements.observed(0, 9, 99);

@@ -5,6 +5,8 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.memory.HeapLedger;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.Probe.StopReason;
+import gotwin.model.probe.RuntimeState;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.GoroutineList;
@@ -82,7 +84,7 @@ public final class Collector {
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
         this.heap = new Heap(pacer, live, pacer.memoryLimitBytes(), sweeper::unsweptBytes);
-        this.limiter = new LimiterClock(scheduler);
+        this.limiter = new LimiterClock(scheduler, totals);
         this.work = new MarkWork(pacer, costs);
         this.assistQueue = new AssistQueue(scheduler, pacer);
         this.assists = new MarkAssist(this, scheduler, pacer, work, assistQueue);
@@ -143,6 +145,11 @@ public final class Collector {
         return cycle;
     }
 
+    /** Mark workers; Go makes them when the first cycle needs them. */
+    public int workerCount() {
+        return cycle > 0 ? workers.count() : 0;
+    }
+
     /** The mark workers, as the scheduler sees them. */
     public MarkWorkers workers() {
         return workers;
@@ -168,6 +175,28 @@ public final class Collector {
     /** Totals of the run. */
     public GcTotals totals() {
         return totals;
+    }
+
+    /**
+     * What a program would be told of collection and the heap.
+     *
+     * @param gogcPercent GOGC
+     */
+    public RuntimeState.Collection read(int gogcPercent) {
+        HeapLedger ledger = heap.ledger();
+        return new RuntimeState.Collection(
+                gogcPercent,
+                pacer.memoryLimitBytes(),
+                totals.cycleCount() - totals.forcedCycleCount(),
+                totals.forcedCycleCount(),
+                limiter.lastEnabledCycle(),
+                ledger.initialBytes() + ledger.allocatedBytes(),
+                ledger.freedBytes() - sweeper.unsweptBytes(),
+                pacer.heapMarkedBytes(),
+                pacer.heapGoalBytes(),
+                GLOBALS_BYTES,
+                pacer.heapScanBytes(),
+                pacer.lastStackScanBytes());
     }
 
     /** Bytes allocated in the run. */
@@ -255,7 +284,7 @@ public final class Collector {
     }
 
     private void endStop(Goroutine goroutine, Machine machine) {
-        stop.end(goroutine, machine);
+        stop.end(goroutine, machine, StopReason.COLLECTION);
         totals.stopped(stop.pausedNanos(), stop.workCpuNanos());
         limiter.endTransition(scheduler.nowNanos());
     }
@@ -290,7 +319,7 @@ public final class Collector {
         heap.endMarking();
         sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
         totals.chargePause(nowNanos - stop.stoppedNanos(), scheduler.processorCount());
-        totals.cycleEnded();
+        totals.cycleEnded(origin, scheduler);
         scheduler.polling().inject(cycleWaiters, machine);
         probe.gcCycleEnded(new GcCycle(
                 cycle,
@@ -314,7 +343,7 @@ public final class Collector {
         return new GcCycle.Account(
                 origin,
                 worldStartedNanos,
-                totals.collectorRatio(scheduler.processorNanos()),
+                totals.collectorRatio(),
                 pacer.lastStackScanBytes(),
                 GLOBALS_BYTES,
                 processorCount,

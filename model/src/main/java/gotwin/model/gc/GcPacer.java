@@ -258,6 +258,11 @@ public final class GcPacer {
         return heapMarkedBytes;
     }
 
+    /** Live heap that must be scanned. Models: heapScan. */
+    public long heapScanBytes() {
+        return heapScanBytes;
+    }
+
     /** Bytes of stacks that the last cycle scanned. Models: lastStackScan. */
     public long lastStackScanBytes() {
         return lastStackScanBytes;

@@ -1,5 +1,9 @@
 package gotwin.model.gc;
 
+import gotwin.model.probe.GcCycle;
+import gotwin.model.probe.RuntimeState.CpuTime;
+import gotwin.model.sched.Scheduler;
+
 /**
  * What the collector did, over the run and in the running cycle.
  *
@@ -15,8 +19,13 @@ public final class GcTotals {
     private long cycleBackgroundNanos;
     private long cycleIdleNanos;
     private long stoppedNanos;
-    private long chargedNanos;
+    private long assistNanos;
+    private long backgroundNanos;
+    private long idleNanos;
+    private long pauseNanos;
     private long cycleCount;
+    private long forcedCycleCount;
+    private CpuTime cpuTime = CpuTime.NONE;
 
     void assisted(long nanos, long cpuNanos) {
         assistCpuNanos += cpuNanos;
@@ -40,12 +49,25 @@ public final class GcTotals {
 
     /** Ps stood still for a stop. Models: Go 1.26 mstats.go, accumulateGCPauseTime: from the moment all have stopped. */
     void chargePause(long nanos, int processorCount) {
-        chargedNanos += nanos * processorCount;
+        pauseNanos += nanos * processorCount;
     }
 
-    void cycleEnded() {
+    /** Sums the time of all Ps up. Models: Go 1.26 mgc.go, gcMarkTermination, work.cpuStats. */
+    void cycleEnded(GcCycle.Origin origin, Scheduler scheduler) {
         cycleCount++;
-        chargedNanos += cycleAssistNanos + cycleBackgroundNanos;
+        if (origin == GcCycle.Origin.FORCED) {
+            forcedCycleCount++;
+        }
+        assistNanos += cycleAssistNanos;
+        backgroundNanos += cycleBackgroundNanos;
+        idleNanos += cycleIdleNanos;
+        cpuTime = new CpuTime(
+                scheduler.processorNanos(),
+                scheduler.processorIdleNanos(),
+                assistNanos,
+                backgroundNanos,
+                idleNanos,
+                pauseNanos);
     }
 
     void beginCycle() {
@@ -58,8 +80,14 @@ public final class GcTotals {
      * Share of the time of all Ps that went into the cycles so far, idle marking left out. Models: gc_cpu_fraction, Go
      * 1.26 mgc.go, gcMarkTermination.
      */
-    double collectorRatio(long processorNanos) {
-        return processorNanos == 0 ? 0 : (double) chargedNanos / processorNanos;
+    double collectorRatio() {
+        long chargedNanos = cpuTime.collectorNanos() - cpuTime.idleMarkNanos();
+        return cpuTime.totalNanos() == 0 ? 0 : (double) chargedNanos / cpuTime.totalNanos();
+    }
+
+    /** Time of all Ps when the last cycle ended. */
+    public CpuTime cpuTime() {
+        return cpuTime;
     }
 
     /** CPU time of assists. */
@@ -90,6 +118,11 @@ public final class GcTotals {
     /** Cycles completed. */
     public long cycleCount() {
         return cycleCount;
+    }
+
+    /** Those of them that the program asked for. */
+    public long forcedCycleCount() {
+        return forcedCycleCount;
     }
 
     long cycleAssistNanos() {

@@ -9,12 +9,16 @@ import gotwin.model.sched.Scheduler;
  */
 final class LimiterClock {
     private final Scheduler scheduler;
+    private final GcTotals totals;
     private final GcCpuLimiter limiter;
     private long seenIdleNanos;
     private long idleMarkNanos;
+    private long lastEnabledCycle;
+    private boolean wasLimiting;
 
-    LimiterClock(Scheduler scheduler) {
+    LimiterClock(Scheduler scheduler, GcTotals totals) {
         this.scheduler = scheduler;
+        this.totals = totals;
         this.limiter = new GcCpuLimiter(scheduler.processorCount(), scheduler.nowNanos());
     }
 
@@ -37,26 +41,44 @@ final class LimiterClock {
         if (limiter.needUpdate(scheduler.nowNanos())) {
             tellIdleTime();
             limiter.update(scheduler.nowNanos());
+            noteWhetherEnabled();
         }
     }
 
     void beginMarkTransition(long nowNanos) {
         tellIdleTime();
         limiter.startMarkTransition(nowNanos);
+        noteWhetherEnabled();
     }
 
     void beginOffTransition(long nowNanos) {
         tellIdleTime();
         limiter.startOffTransition(nowNanos);
+        noteWhetherEnabled();
     }
 
     void endTransition(long nowNanos) {
         limiter.finishTransition(nowNanos);
+        noteWhetherEnabled();
+    }
+
+    /** The cycle that ran or came next when assists were last switched off; 0 if they never were. */
+    long lastEnabledCycle() {
+        return lastEnabledCycle;
+    }
+
+    /** Models: mgclimit.go, lastEnabledCycle. */
+    private void noteWhetherEnabled() {
+        if (limiter.limiting() && !wasLimiting) {
+            lastEnabledCycle = totals.cycleCount() + 1;
+        }
+        wasLimiting = limiter.limiting();
     }
 
     void processorsChanged() {
         tellIdleTime();
         limiter.resetCapacity(scheduler.nowNanos(), scheduler.processorCount());
+        noteWhetherEnabled();
     }
 
     private void tellIdleTime() {

@@ -71,6 +71,10 @@ public final class MarkWorkers implements GcPort {
         }
     }
 
+    int count() {
+        return goroutines.size();
+    }
+
     @Override
     public boolean isMarking() {
         return collector.isMarking();

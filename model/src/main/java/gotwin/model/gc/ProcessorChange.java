@@ -1,5 +1,6 @@
 package gotwin.model.gc;
 
+import gotwin.model.probe.Probe.StopReason;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -44,7 +45,7 @@ public final class ProcessorChange {
         long step = stop.advance(goroutine, machine);
         if (step == GoroutineBody.DONE) {
             scheduler.world().startWith((int) Math.min(count, COUNT_MAX));
-            stop.end(goroutine, machine);
+            stop.end(goroutine, machine, StopReason.OTHER);
             collector.processorsChanged(machine);
         }
         return step;

@@ -2,6 +2,7 @@ package gotwin.model.gc;
 
 import gotwin.model.probe.Cause;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.Probe.StopReason;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -89,13 +90,13 @@ final class WorldStop {
     }
 
     /** Starts the world again. The pause lasts until the Ms for Ps with work are woken, as Go's own clock says. */
-    void end(Goroutine goroutine, Machine machine) {
+    void end(Goroutine goroutine, Machine machine, StopReason reason) {
         scheduler.world().startTheWorld(machine);
         long wakingNanos = scheduler.takeCharge();
         scheduler.charge(wakingNanos);
         long startedNanos = scheduler.nowNanos() + wakingNanos;
         pausedNanos = startedNanos - askedNanos();
-        probe.worldStopped(askedNanos(), scheduler.world().stoppedNanos(), startedNanos);
+        probe.worldStopped(reason, askedNanos(), scheduler.world().stoppedNanos(), startedNanos);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
     }
 }

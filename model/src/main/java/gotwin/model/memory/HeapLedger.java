@@ -101,6 +101,11 @@ public final class HeapLedger {
         return reachableObjectCount;
     }
 
+    /** Bytes that were live before the run. */
+    public long initialBytes() {
+        return initialBytes;
+    }
+
     /** Bytes allocated in the run. */
     public long allocatedBytes() {
         return allocatedBytes;

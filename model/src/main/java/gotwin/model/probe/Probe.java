@@ -58,7 +58,35 @@ public interface Probe {
      * The world was stopped: asked for at {@code askedNanos}, stopped at {@code stoppedNanos}, started at {@code
      * startedNanos}, which is later than now by the time that waking the threads takes.
      */
-    default void worldStopped(long askedNanos, long stoppedNanos, long startedNanos) {}
+    default void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {}
+
+    /** What the world is stopped for. Source: Go 1.26 proc.go, stwReason.isGC. */
+    enum StopReason {
+        COLLECTION,
+        OTHER
+    }
+
+    /**
+     * Whether {@link #goroutineStarted}, {@link #mutexWaited} and {@link #runtimeRead} want to be called at all; asked once.
+     */
+    default RuntimeDetail runtimeDetail() {
+        return RuntimeDetail.SKIP;
+    }
+
+    /** Whether what a program can read of its runtime is reported. */
+    enum RuntimeDetail {
+        SKIP,
+        REPORT
+    }
+
+    /** A goroutine runs after it was runnable for so long. */
+    default void goroutineStarted(long runnableNanos) {}
+
+    /** A goroutine was made ready that had waited for a mutex or read-write mutex for so long. */
+    default void mutexWaited(long waitNanos) {}
+
+    /** The run is over, and this is what the program would have read of its runtime. */
+    default void runtimeRead(RuntimeState state) {}
 
     /** What {@link #schedulerTraced} wants to see; always the same answer. */
     default SchedulerDetail schedulerDetail() {

@@ -18,6 +18,7 @@ final class ForeignCalls {
     private final Scheduler scheduler;
     private final long callNanos;
     private final long callbackNanos;
+    private long count;
 
     /** Whether C calls back. */
     enum Callback {
@@ -33,10 +34,16 @@ final class ForeignCalls {
 
     /** The running goroutine calls C. Its thread is held for the callback before that needs a P. */
     long call(Machine machine, long cpuNanos, long blockedNanos, Callback callback) {
+        count++;
         if (callback == Callback.ONE) {
             machine.beginCallback();
         }
         return scheduler.enterSyscall(machine, callNanos + cpuNanos, blockedNanos, KernelWait.EVENT);
+    }
+
+    /** Calls of C so far. */
+    long count() {
+        return count;
     }
 
     /** The callback ends, and C returns. */

@@ -13,6 +13,7 @@ import gotwin.model.poll.Netpoller;
 import gotwin.model.poll.Sysmon;
 import gotwin.model.poll.Timers;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.Probe.RuntimeDetail;
 import gotwin.model.process.RunOutcome.Counters;
 import gotwin.model.process.RunOutcome.Exit;
 import gotwin.model.process.RunOutcome.Kind;
@@ -48,9 +49,12 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private final Collector collector;
     private final CollectedMemory memory;
     private final CompiledProgram program;
+    private final Probe probe;
+    private final RuntimeReading reading;
     private Exit exit = new Exit(Kind.HORIZON, 0, Optional.empty());
 
     GoProcess(String name, ProcessSpec spec, RandomStreams streams, Probe probe, BooleanSupplier enough) {
+        this.probe = probe;
         program = CompiledProgram.of(spec.program());
         kernel = new EventKernel(name, this);
         host = new Host(kernel, HOST_EVENTS, spec.host(), spec.costs(), streams);
@@ -87,6 +91,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 probe,
                 spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
+        ForeignCalls foreignCalls = new ForeignCalls(scheduler, spec.costs(), version);
         Operations operations = new Operations(
                 program,
                 scheduler,
@@ -96,7 +101,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 goroutines,
                 selects,
                 memory,
-                new ForeignCalls(scheduler, spec.costs(), version),
+                foreignCalls,
                 new ProcessorChange(collector, scheduler),
                 spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
@@ -113,6 +118,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 streams,
                 spec.costs(),
                 memory);
+        scheduler.changes().reportTo(probe);
+        reading = new RuntimeReading(spec.runtime(), program, scheduler, goroutines, foreignCalls, collector);
         amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests, memory);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);
@@ -145,6 +152,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
             simulate(horizonNanos);
         }
         collector.check();
+        if (probe.runtimeDetail() == RuntimeDetail.REPORT) {
+            probe.runtimeRead(reading.now());
+        }
         return new RunOutcome(
                 exit,
                 kernel.nowNanos(),

@@ -18,7 +18,8 @@ public enum GoVersion {
             DefaultProcessors.CPUS,
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
-            1000),
+            1000,
+            GoroutineMetrics.PROGRAM_ONLY),
     GO_1_23(
             "1.23",
             NetworkPolls.ANY_NUMBER,
@@ -27,7 +28,8 @@ public enum GoVersion {
             DefaultProcessors.CPUS,
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
-            1000),
+            1000,
+            GoroutineMetrics.PROGRAM_ONLY),
     GO_1_24(
             "1.24",
             NetworkPolls.ANY_NUMBER,
@@ -36,7 +38,8 @@ public enum GoVersion {
             DefaultProcessors.CPUS,
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
-            1000),
+            1000,
+            GoroutineMetrics.PROGRAM_ONLY),
     GO_1_25(
             "1.25",
             NetworkPolls.ONE_AT_A_TIME,
@@ -45,7 +48,8 @@ public enum GoVersion {
             DefaultProcessors.CPUS_WITHIN_QUOTA,
             SchedtraceForm.QUEUES_AND_TICKS,
             SyscallProcessor.DETACHED,
-            1000),
+            1000,
+            GoroutineMetrics.PROGRAM_ONLY),
     GO_1_26(
             "1.26",
             NetworkPolls.ONE_AT_A_TIME,
@@ -54,7 +58,8 @@ public enum GoVersion {
             DefaultProcessors.CPUS_WITHIN_QUOTA,
             SchedtraceForm.QUEUES_AND_TICKS,
             SyscallProcessor.KEPT,
-            700);
+            700,
+            GoroutineMetrics.ALL_BY_STATE);
 
     private final String label;
     private final NetworkPolls networkPolls;
@@ -64,6 +69,7 @@ public enum GoVersion {
     private final SchedtraceForm schedtraceForm;
     private final SyscallProcessor syscallProcessor;
     private final int cgoCallPermille;
+    private final GoroutineMetrics goroutineMetrics;
 
     GoVersion(
             String label,
@@ -73,7 +79,8 @@ public enum GoVersion {
             DefaultProcessors defaultProcessors,
             SchedtraceForm schedtraceForm,
             SyscallProcessor syscallProcessor,
-            int cgoCallPermille) {
+            int cgoCallPermille,
+            GoroutineMetrics goroutineMetrics) {
         this.label = label;
         this.networkPolls = networkPolls;
         this.restart = restart;
@@ -82,6 +89,7 @@ public enum GoVersion {
         this.schedtraceForm = schedtraceForm;
         this.syscallProcessor = syscallProcessor;
         this.cgoCallPermille = cgoCallPermille;
+        this.goroutineMetrics = goroutineMetrics;
     }
 
     /** As it is written in scenario files: "1.26". */
@@ -120,5 +128,10 @@ public enum GoVersion {
      */
     public int cgoCallPermille() {
         return cgoCallPermille;
+    }
+
+    /** What its runtime/metrics says of goroutines. */
+    public GoroutineMetrics goroutineMetrics() {
+        return goroutineMetrics;
     }
 }

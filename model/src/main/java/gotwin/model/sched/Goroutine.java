@@ -31,6 +31,8 @@ public final class Goroutine {
     Machine lockedMachine;
 
     boolean preempt;
+    /** When it became runnable or began to wait. */
+    long statusSinceNanos;
     /** Came back from a system call, found no P and has not run since. */
     boolean leavesSyscall;
 

@@ -116,7 +116,7 @@ final class MachineLoop {
         machine.current = goroutine;
         machine.activity = Activity.EXECUTE;
         goroutine.machine = machine;
-        goroutine.status = GoroutineStatus.RUNNING;
+        scheduler.changes.running(goroutine);
         goroutine.preempt = false;
         Processor processor = machine.processor();
         processor.preempt = false;

@@ -32,6 +32,7 @@ public final class Scheduler {
     final Processors processors;
     final List<Machine> machines = new ArrayList<>();
     final GlobalRunQueue global = new GlobalRunQueue();
+    final StatusChanges changes = new StatusChanges(this);
     final IdleProcessors idleProcessors;
     final MachinePool pool;
     private final WorkFinder finder;
@@ -112,7 +113,7 @@ public final class Scheduler {
 
     /** Makes a goroutine runnable for the first time, as the {@code go} statement does. */
     public void newGoroutine(Goroutine goroutine, Machine creator) {
-        goroutine.status = GoroutineStatus.RUNNABLE;
+        changes.runnable(goroutine, Cause.RUN_QUEUE);
         creator.processor().runQueue.putNext(goroutine, global);
         wakeProcessor();
     }
@@ -143,16 +144,12 @@ public final class Scheduler {
         if (goroutine.status == GoroutineStatus.RUNNABLE || goroutine.status == GoroutineStatus.RUNNING) {
             throw new IllegalStateException("G" + goroutine.number + " is made ready while " + goroutine.status);
         }
-        goroutine.status = GoroutineStatus.RUNNABLE;
-        goroutine.spend(Cause.RUN_QUEUE, nowNanos());
+        changes.runnable(goroutine, Cause.RUN_QUEUE);
     }
 
     /** Parks the running goroutine: Go's {@code gopark}. */
     public long park(Machine machine, WaitReason reason) {
-        Goroutine goroutine = drop(machine);
-        goroutine.status = GoroutineStatus.WAITING;
-        goroutine.waitReason = reason;
-        goroutine.spend(reason.cause(), nowNanos());
+        changes.waiting(drop(machine), reason);
         return GoroutineBody.LEFT;
     }
 
@@ -168,8 +165,7 @@ public final class Scheduler {
 
     private long queueGlobally(Machine machine, Cause cause) {
         Goroutine goroutine = drop(machine);
-        goroutine.status = GoroutineStatus.RUNNABLE;
-        goroutine.spend(cause, nowNanos());
+        changes.runnable(goroutine, cause);
         global.putLast(goroutine);
         wakeProcessor();
         return GoroutineBody.LEFT;
@@ -179,8 +175,7 @@ public final class Scheduler {
     public long goyield(Machine machine) {
         Processor processor = machine.processor();
         Goroutine goroutine = drop(machine);
-        goroutine.status = GoroutineStatus.RUNNABLE;
-        goroutine.spend(Cause.RUN_QUEUE, nowNanos());
+        changes.runnable(goroutine, Cause.RUN_QUEUE);
         processor.runQueue.putLast(goroutine, global);
         return GoroutineBody.LEFT;
     }
@@ -279,6 +274,11 @@ public final class Scheduler {
     /** How the process ends. */
     public ProcessEnd end() {
         return end;
+    }
+
+    /** Changes of goroutines' states, for a probe to see. */
+    public StatusChanges changes() {
+        return changes;
     }
 
     /** The Ps. */

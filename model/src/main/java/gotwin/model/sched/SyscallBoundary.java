@@ -71,10 +71,9 @@ final class SyscallBoundary {
             scheduler.acquire(machine, idle);
             return resume(machine, goroutine);
         }
-        goroutine.status = GoroutineStatus.RUNNABLE;
+        scheduler.changes.runnable(goroutine, Cause.RUN_QUEUE);
         goroutine.machine = null;
         goroutine.leavesSyscall = true;
-        goroutine.spend(Cause.RUN_QUEUE, scheduler.nowNanos());
         machine.current = null;
         scheduler.global.putLast(goroutine);
         if (machine.locked != null) {

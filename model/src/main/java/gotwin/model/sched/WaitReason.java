@@ -39,6 +39,11 @@ public enum WaitReason {
         return label;
     }
 
+    /** Whether it waits for a mutex or read-write mutex. Source: Go 1.26 runtime2.go, waitReason.isMutexWait. */
+    boolean isMutexWait() {
+        return this == MUTEX_LOCK || this == RWMUTEX_RLOCK || this == RWMUTEX_LOCK;
+    }
+
     /** Where the time of a request goes that waits for this. */
     public Cause cause() {
         return cause;

@@ -2,6 +2,7 @@ package gotwin.model.process;
 
 import gotwin.model.probe.Cause;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.RuntimeState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class Recording implements Probe {
     private final List<Step> steps = new ArrayList<>();
     private final List<Observed> observed = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
+    private final List<Long> runnableNanos = new ArrayList<>();
+    private final List<Long> mutexWaitNanos = new ArrayList<>();
+    private final List<StopReason> stops = new ArrayList<>();
+    private Optional<RuntimeState> runtime = Optional.empty();
     private long arrivedCount;
     private Optional<RunOutcome> outcome = Optional.empty();
 
@@ -90,6 +95,51 @@ public final class Recording implements Probe {
     /** Requests that arrived. */
     public long arrivedCount() {
         return arrivedCount;
+    }
+
+    /** How long goroutines were runnable, in the order in which they ran. */
+    public List<Long> runnableNanos() {
+        return runnableNanos;
+    }
+
+    /** How long goroutines waited for locks, in the order in which they got them. */
+    public List<Long> mutexWaitNanos() {
+        return mutexWaitNanos;
+    }
+
+    /** What the world was stopped for, in order. */
+    public List<StopReason> stops() {
+        return stops;
+    }
+
+    /** What the program would have read of its runtime at the end. */
+    public RuntimeState runtime() {
+        return runtime.orElseThrow();
+    }
+
+    @Override
+    public RuntimeDetail runtimeDetail() {
+        return RuntimeDetail.REPORT;
+    }
+
+    @Override
+    public void goroutineStarted(long waitedNanos) {
+        runnableNanos.add(waitedNanos);
+    }
+
+    @Override
+    public void mutexWaited(long waitNanos) {
+        mutexWaitNanos.add(waitNanos);
+    }
+
+    @Override
+    public void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {
+        stops.add(reason);
+    }
+
+    @Override
+    public void runtimeRead(RuntimeState state) {
+        runtime = Optional.of(state);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class SwarmWatch implements Probe {
     }
 
     @Override
-    public void worldStopped(long askedNanos, long stoppedAtNanos, long startedNanos) {
+    public void worldStopped(StopReason reason, long askedNanos, long stoppedAtNanos, long startedNanos) {
         check(
                 lastStoppedNanos <= askedNanos && askedNanos <= stoppedAtNanos && stoppedAtNanos <= startedNanos,
                 "the world is asked, stopped and started at " + askedNanos + ", " + stoppedAtNanos + ", " + startedNanos

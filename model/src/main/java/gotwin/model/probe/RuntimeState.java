@@ -1,0 +1,102 @@
+package gotwin.model.probe;
+
+/**
+ * What a program that reads {@code runtime/metrics} would be told of its runtime. Source: Go 1.26 metrics.go.
+ *
+ * @param nowNanos the instant
+ * @param goroutines goroutines and threads
+ * @param cpu time of the Ps
+ * @param collection collection and the heap
+ */
+public record RuntimeState(long nowNanos, Goroutines goroutines, CpuTime cpu, Collection collection) {
+    /**
+     * Goroutines and threads.
+     *
+     * @param processorCount GOMAXPROCS
+     * @param threadCount Ms created, sysmon included
+     * @param programCount goroutines of the program that have not ended, main included
+     * @param runtimeCount the runtime's own goroutines
+     * @param createdCount goroutines created, of both
+     * @param runningCount Ps that an M has outside system calls, whether or not it runs a goroutine
+     * @param runnableCount goroutines on run queues
+     * @param notInGoCount goroutines in system calls or in C
+     * @param foreignCallCount calls of C
+     */
+    public record Goroutines(
+            int processorCount,
+            int threadCount,
+            long programCount,
+            long runtimeCount,
+            long createdCount,
+            int runningCount,
+            int runnableCount,
+            int notInGoCount,
+            long foreignCallCount) {
+        /** Goroutines of both that have not ended. */
+        public long count() {
+            return programCount + runtimeCount;
+        }
+
+        /** All that are neither running nor runnable nor in a system call. Source: metrics.go, schedStatsAggregate. */
+        public long waitingCount() {
+            return Math.max(0, count() - runningCount - runnableCount - notInGoCount);
+        }
+    }
+
+    /**
+     * Time of all Ps together until the last collection cycle ended, when Go sums it up; 0 before the first. Marking counts
+     * by the clock. Source: mstats.go, cpuStats.accumulate, which mgc.go, gcMarkTermination, calls.
+     *
+     * @param totalNanos GOMAXPROCS times the time
+     * @param idleNanos nobody had them
+     * @param assistNanos, dedicatedNanos, idleMarkNanos marking by kind; dedicated workers and fractional ones are one
+     * @param pauseNanos stopped with the world
+     */
+    public record CpuTime(
+            long totalNanos,
+            long idleNanos,
+            long assistNanos,
+            long dedicatedNanos,
+            long idleMarkNanos,
+            long pauseNanos) {
+        /** Before the first cycle has ended. */
+        public static final CpuTime NONE = new CpuTime(0, 0, 0, 0, 0, 0);
+
+        /** All of the collector. */
+        public long collectorNanos() {
+            return assistNanos + dedicatedNanos + idleMarkNanos + pauseNanos;
+        }
+
+        /** What is neither the collector's nor idle: the program, the scheduler and sweeping. */
+        public long userNanos() {
+            return totalNanos - collectorNanos() - idleNanos;
+        }
+    }
+
+    /**
+     * Collection and the heap.
+     *
+     * @param gogcPercent GOGC, -1 when it is off
+     * @param gomemlimitBytes GOMEMLIMIT
+     * @param automaticCycleCount, forcedCycleCount cycles that have ended, by what asked for them
+     * @param limiterLastEnabledCycle the cycle in which the CPU limiter was last switched on; 0 if never
+     * @param allocatedBytes bytes allocated, what the program held before the run included
+     * @param freedBytes bytes swept
+     * @param markedBytes heap found live by the last cycle
+     * @param goalBytes heap goal
+     * @param globalsScanBytes, heapScanBytes, stackScanBytes what there is to scan
+     */
+    public record Collection(
+            int gogcPercent,
+            long gomemlimitBytes,
+            long automaticCycleCount,
+            long forcedCycleCount,
+            long limiterLastEnabledCycle,
+            long allocatedBytes,
+            long freedBytes,
+            long markedBytes,
+            long goalBytes,
+            long globalsScanBytes,
+            long heapScanBytes,
+            long stackScanBytes) {}
+}
