@@ -11,6 +11,7 @@ import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.Point;
 import gotwin.model.host.CpuQuota;
+import gotwin.model.host.Steal;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.workloads.scenario.Scenario;
 import java.util.ArrayList;
@@ -105,8 +106,8 @@ final class Evaluation {
         CpuQuota quota = scenario.host().quota();
         double quotaCpus =
                 quota.isLimited() ? (double) quota.quotaNanos() / quota.periodNanos() : Double.POSITIVE_INFINITY;
-        return Math.min(
-                quotaCpus,
-                Math.min(scenario.runtime().gomaxprocs(), scenario.host().cpuCount()));
+        double stolenRatio = scenario.host().steal().map(Steal::shareRatio).orElse(0.0);
+        double hostCpus = scenario.host().cpuCount() * (1 - stolenRatio);
+        return Math.min(quotaCpus, Math.min(scenario.runtime().gomaxprocs(), hostCpus));
     }
 }

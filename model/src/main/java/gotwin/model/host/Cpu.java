@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logical CPU: the thread it runs, and the threads that wait for it.
  *
- * <p>Models: a Linux 6.18 fair run queue (EEVDF, kernel/sched/fair.c) with equal weights.
+ * <p>Models: a Linux 6.18 fair run queue (EEVDF, kernel/sched/fair.c).
  */
 final class Cpu {
     final int index;
+    private final Weights weights;
     final int timer;
     final int tickTimer;
     final int balanceTimer;
@@ -37,11 +38,21 @@ final class Cpu {
     long protectedUntilNanos;
     /** Virtual time of the thread that ran last, for an empty queue. */
     long lastVirtualNanos;
+    /** Whether the hypervisor has taken it away, and until when it has, or last had. */
+    boolean stolen;
+
+    long stolenUntilNanos;
+    /** The thread that was on it when it was taken away, until it is back. */
+    @Nullable
+    HostThread robbed;
+    /** When the thread that is on its way to it arrives. */
+    long beginNanos;
     /** Calls in a row in which it could take no waiting thread over because their caches were hot. */
     int failedBalances;
 
-    Cpu(int index, int timer, int tickTimer, int balanceTimer) {
+    Cpu(int index, Weights weights, int timer, int tickTimer, int balanceTimer) {
         this.index = index;
+        this.weights = weights;
         this.timer = timer;
         this.tickTimer = tickTimer;
         this.balanceTimer = balanceTimer;
@@ -71,7 +82,8 @@ final class Cpu {
         if (running.state == HostThread.State.STARTING) {
             return running.virtualNanos;
         }
-        return running.virtualNanos + Math.max(0, Math.min(nowNanos, burstEndNanos) - burstStartNanos);
+        long doneNanos = Math.max(0, Math.min(nowNanos, burstEndNanos) - burstStartNanos);
+        return running.virtualNanos + running.weight.virtualNanos(doneNanos);
     }
 
     /** Average virtual time of its threads: EEVDF's V. */
@@ -81,10 +93,40 @@ final class Cpu {
             return lastVirtualNanos;
         }
         long base = running == null ? waiting.get(0).virtualNanos : runningVirtualNanos(running, nowNanos);
+        if (weights == Weights.GROUPS) {
+            return base + weightedNanos(running, base);
+        }
         long sum = 0;
         for (HostThread waiter : waiting) {
             sum += waiter.virtualNanos - base;
         }
         return base + sum / runnableCount();
+    }
+
+    /** Rounded up, so that the thread that is furthest behind is not ahead of the average. */
+    private long weightedNanos(@Nullable HostThread running, long base) {
+        double sum = 0;
+        double weight = running == null ? 0 : running.weight.perThread();
+        for (HostThread waiter : waiting) {
+            sum += waiter.weight.perThread() * (waiter.virtualNanos - base);
+            weight += waiter.weight.perThread();
+        }
+        return (long) Math.ceil(sum / weight);
+    }
+
+    /** Weight of its threads. */
+    double totalWeight() {
+        HostThread running = thread;
+        double weight = running == null ? 0 : running.weight.perThread();
+        for (HostThread waiter : waiting) {
+            weight += waiter.weight.perThread();
+        }
+        return weight;
+    }
+
+    /** Whether threads count alike. */
+    enum Weights {
+        EVEN,
+        GROUPS
     }
 }

@@ -151,7 +151,7 @@ final class Dispatcher {
                 break;
             }
             thread.cpuNanos += timeNanos;
-            thread.virtualNanos += timeNanos;
+            thread.virtualNanos += thread.weight.virtualNanos(timeNanos);
             kernel.advanceTo(endNanos);
             cpu.burstStartNanos = endNanos;
         }
@@ -170,7 +170,7 @@ final class Dispatcher {
     void settle(Cpu cpu, HostThread thread) {
         long doneNanos = kernel.nowNanos() - cpu.burstStartNanos;
         thread.cpuNanos += doneNanos;
-        thread.virtualNanos += doneNanos;
+        thread.virtualNanos += thread.weight.virtualNanos(doneNanos);
         thread.remainingNanos = cpu.workNanos(cpu.burstEndNanos - kernel.nowNanos());
         cpu.burstStartNanos = kernel.nowNanos();
     }
@@ -200,6 +200,7 @@ final class Dispatcher {
             return;
         }
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
+        thread.weight.runnableChanges(-1);
         thread.state = State.ASLEEP;
         leave(cpu, thread);
     }
@@ -207,6 +208,7 @@ final class Dispatcher {
     /** The thread stands still until its CPU has runtime again, and gives way to others. Source: throttle_cfs_rq_work. */
     private void hold(Cpu cpu, HostThread thread) {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
+        thread.weight.runnableChanges(-1);
         thread.state = State.HELD;
         thread.wasHeld = true;
         thread.body.cpuChanged(CpuChange.THROTTLED);
@@ -241,7 +243,7 @@ final class Dispatcher {
     }
 
     private long cpuNanos(Cpu cpu, HostThread thread) {
-        return thread.cpuNanos + kernel.nowNanos() - cpu.burstStartNanos;
+        return thread.cpuNanos + Math.max(0, kernel.nowNanos() - cpu.burstStartNanos);
     }
 
     void armTick(Cpu cpu) {
@@ -276,14 +278,44 @@ final class Dispatcher {
     void switchTo(Cpu cpu, HostThread next) {
         cpu.thread = next;
         next.state = State.STARTING;
-        kernel.arm(cpu.timer, kernel.nowNanos() + threadSwitchNanos);
+        armBegin(cpu, kernel.nowNanos() + threadSwitchNanos);
+    }
+
+    /** The thread on its way to this CPU begins then, or when the CPU is back. */
+    void armBegin(Cpu cpu, long atNanos) {
+        cpu.beginNanos = Math.max(atNanos, cpu.stolenUntilNanos);
+        kernel.arm(cpu.timer, cpu.beginNanos);
+    }
+
+    /** The CPU is taken away from under its thread. */
+    void standStill(Cpu cpu, HostThread thread) {
+        settle(cpu, thread);
+        kernel.disarm(cpu.timer);
+        cpu.burstStartNanos = cpu.stolenUntilNanos;
+        cpu.burstEndNanos = cpu.stolenUntilNanos;
+        if (thread.state == State.ON_CPU) {
+            thread.body.cpuChanged(CpuChange.PREEMPTED);
+        }
+        becomes(cpu, Load.IDLE);
+    }
+
+    /** The CPU is back. */
+    void goOn(Cpu cpu, HostThread thread) {
+        cpu.burstStartNanos = kernel.nowNanos();
+        cpu.burstEndNanos = kernel.nowNanos();
+        becomes(cpu, Load.BUSY);
+        if (thread.state == State.ON_CPU && thread.remainingNanos > 0) {
+            resume(cpu, thread);
+        } else {
+            arm(cpu, thread, thread.remainingNanos);
+        }
     }
 
     /** A signal to a thread that waits for a CPU is handled when it gets one; a sleeping thread has nothing to stop. */
     void signalArrived(HostThread thread) {
         thread.signalPending = false;
         Cpu cpu = cpus[thread.lastCpu];
-        if (thread.state == State.ON_CPU && isBursting(cpu)) {
+        if (thread.state == State.ON_CPU && !cpu.stolen) {
             settle(cpu, thread);
             arm(cpu, thread, handleSignal(cpu, thread));
         } else if (thread.state == State.RUNNABLE || thread.state == State.HELD || thread.state == State.ON_CPU) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * to wait once takes the CPU at once for many wake-ups; one that fell asleep ahead of V waits for the others in the queue,
  * and forgets it (DELAY_DEQUEUE, DELAY_ZERO).
  *
- * <p>Departs: equal weights.
+ * <p>Virtual time goes slower for threads of greater {@link Weight}.
  */
 final class Eevdf {
     private final long sliceNanos;
@@ -30,13 +30,14 @@ final class Eevdf {
             thread.lagNanos = stillAheadNanos(thread, last, nowNanos);
         }
         join(thread, cpu, nowNanos);
-        thread.deadlineNanos = thread.virtualNanos + (thread.cpuNanos == 0 ? sliceNanos / 2 : sliceNanos);
+        thread.deadlineNanos =
+                thread.virtualNanos + thread.weight.virtualNanos(thread.cpuNanos == 0 ? sliceNanos / 2 : sliceNanos);
     }
 
     /** Gives a thread its virtual time and deadline that the quota held on this CPU. Source: place_entity. */
     void rejoin(HostThread thread, Cpu cpu, long nowNanos) {
         join(thread, cpu, nowNanos);
-        thread.deadlineNanos = thread.virtualNanos + sliceNanos;
+        thread.deadlineNanos = thread.virtualNanos + thread.weight.virtualNanos(sliceNanos);
     }
 
     /** A thread that fell asleep ahead of the others waits for them in the queue, and may forget it then. Source: DELAY_ZERO. */
@@ -54,15 +55,24 @@ final class Eevdf {
 
     private static void join(HostThread thread, Cpu cpu, long nowNanos) {
         int others = cpu.runnableCount();
-        long lagNanos =
-                others == 0 ? 0 : thread.lagNanos > 0 ? thread.lagNanos * (others + 1) / others : thread.lagNanos;
+        long lagNanos = others == 0 ? 0 : thread.lagNanos > 0 ? inflatedNanos(thread, cpu, others) : thread.lagNanos;
         thread.virtualNanos = cpu.averageVirtualNanos(nowNanos) - lagNanos;
+    }
+
+    /** So that the thread still has its lag when it has moved the average. Source: place_entity. */
+    private static long inflatedNanos(HostThread thread, Cpu cpu, int others) {
+        if (thread.weight.isEven()) {
+            return thread.lagNanos * (others + 1) / others;
+        }
+        double total = cpu.totalWeight();
+        return Math.round(thread.lagNanos * (total + thread.weight.perThread()) / total);
     }
 
     /** Before the thread leaves the CPU. Source: update_entity_lag. */
     void rememberLag(HostThread thread, Cpu cpu, long nowNanos) {
         long lagNanos = cpu.averageVirtualNanos(nowNanos) - thread.virtualNanos;
-        thread.lagNanos = Math.max(-lagLimitNanos, Math.min(lagLimitNanos, lagNanos));
+        long limitNanos = thread.weight.virtualNanos(lagLimitNanos);
+        thread.lagNanos = Math.max(-limitNanos, Math.min(limitNanos, lagNanos));
     }
 
     /** Looks whether the running thread has passed its deadline, at the last tick or now. */
@@ -70,14 +80,14 @@ final class Eevdf {
         long virtualNanos = cpu.runningVirtualNanos(running, nowNanos);
         long tickNanos = nowNanos / Host.TICK_NANOS * Host.TICK_NANOS;
         if (cpu.turnStartNanos <= tickNanos) {
-            renew(running, virtualNanos - (nowNanos - tickNanos));
+            renew(running, virtualNanos - running.weight.virtualNanos(nowNanos - tickNanos));
         }
         renew(running, virtualNanos);
     }
 
     private void renew(HostThread running, long virtualNanos) {
         if (virtualNanos >= running.deadlineNanos) {
-            running.deadlineNanos = virtualNanos + sliceNanos;
+            running.deadlineNanos = virtualNanos + running.weight.virtualNanos(sliceNanos);
         }
     }
 

@@ -7,6 +7,7 @@ import gotwin.model.random.RandomStreams;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Models: Linux 6.18 kernel/sched/fair.c (EEVDF): where a woken thread goes ({@link WakePlacement}), who of
  * a CPU's threads runs ({@link Eevdf}), how idle CPUs take waiting threads over ({@link Balancer}), and how a quota of CPU
- * time is enforced ({@link Bandwidth}).
+ * time is enforced ({@link Bandwidth}). Other processes may share it ({@link CoTenant}), and a hypervisor under it may
+ * take CPUs away ({@link Steal}).
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  *
- * <p>Departs: equal weights.
+ * <p>Departs: no load is balanced between CPUs of which none is idle.
  */
 public final class Host {
     /** Base slice of one CPU; more CPUs have longer ones. Source: fair.c, sysctl_sched_base_slice. */
@@ -31,13 +33,14 @@ public final class Host {
     static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
 
     /** Event codes a host uses. */
-    public static final int EVENT_COUNT = 7;
+    public static final int EVENT_COUNT = 8;
 
     private static final int BURST_OVER = 0;
     private static final int SLEEP_OVER = 1;
     private static final int SIGNAL_ARRIVED = 2;
     private static final int TICK = 5;
     private static final int CALLED = 6;
+    private static final int STEAL = 7;
     private static final int PRIORITY = 0;
     private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
 
@@ -51,6 +54,9 @@ public final class Host {
     private final List<HostThread> threads = new ArrayList<>();
     private final Dispatcher dispatcher;
     private final Turns turns;
+    private final Weight processWeight;
+    private final CoTenants tenants;
+    private final @Nullable Thief thief;
 
     /**
      * A host with nothing on it.
@@ -63,10 +69,12 @@ public final class Host {
         this.costs = costs;
         this.latencies = streams.open("host.latency");
         this.cpus = new Cpu[settings.cpuCount()];
+        Cpu.Weights weights = settings.tenants().isEmpty() ? Cpu.Weights.EVEN : Cpu.Weights.GROUPS;
         for (int i = 0; i < cpus.length; i++) {
             int burstTimer = kernel.newTimer(PRIORITY, eventBase + BURST_OVER, i);
             int tickTimer = kernel.newTimer(PRIORITY, eventBase + TICK, i);
-            cpus[i] = new Cpu(i, burstTimer, tickTimer, kernel.newTimer(PRIORITY, eventBase + CALLED, i));
+            int balanceTimer = kernel.newTimer(PRIORITY, eventBase + CALLED, i);
+            cpus[i] = new Cpu(i, weights, burstTimer, tickTimer, balanceTimer);
         }
         this.cores = new SharedCores(cpus, settings.smtFactor());
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
@@ -77,6 +85,11 @@ public final class Host {
         this.dispatcher = new Dispatcher(
                 kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH));
         this.turns = new Turns(kernel, dispatcher, placement, balancer, eevdf, costs, latencies);
+        this.tenants = new CoTenants(settings.tenants(), streams);
+        this.processWeight = tenants.defaultWeight();
+        this.thief = settings.steal()
+                .map(steal -> new Thief(kernel, eventBase + STEAL, dispatcher, cpus, steal, streams))
+                .orElse(null);
     }
 
     private static int log2(int count) {
@@ -88,11 +101,26 @@ public final class Host {
         return newThread(body, HostThread.Tenant.PROCESS);
     }
 
-    /** A new thread of the process or of a neighbour, asleep. */
+    /** A new thread of the process, asleep, or the only one of a neighbour. */
     public HostThread newThread(ThreadBody body, HostThread.Tenant tenant) {
+        boolean isOwn = tenant == HostThread.Tenant.PROCESS;
+        return newThread(body, tenant, isOwn ? processWeight : tenants.defaultWeight());
+    }
+
+    /** Starts the other processes on the host; before the process itself, which finds them there. */
+    public void startTenants() {
+        tenants.start(this);
+    }
+
+    /** Threads of the other processes, in the order in which they are described. */
+    List<HostThread> tenantThreads() {
+        return tenants.threads();
+    }
+
+    HostThread newThread(ThreadBody body, HostThread.Tenant tenant, Weight weight) {
         int index = threads.size();
         int sleepTimer = kernel.newTimer(PRIORITY, eventBase + SLEEP_OVER, index);
-        HostThread thread = new HostThread(index, tenant, body, sleepTimer, cores.spread(index));
+        HostThread thread = new HostThread(index, tenant, weight, body, sleepTimer, cores.spread(index));
         threads.add(thread);
         return thread;
     }
@@ -168,15 +196,17 @@ public final class Host {
         long sumNanos = 0;
         for (HostThread thread : threads) {
             if (thread.tenant == HostThread.Tenant.PROCESS) {
-                sumNanos += thread.cpuNanos;
-            }
-        }
-        for (Cpu cpu : cpus) {
-            if (dispatcher.isBursting(cpu) && Dispatcher.threadOn(cpu).tenant == HostThread.Tenant.PROCESS) {
-                sumNanos += kernel.nowNanos() - cpu.burstStartNanos;
+                sumNanos += cpuNanos(thread);
             }
         }
         return sumNanos;
+    }
+
+    /** CPU time of a thread, what its burst has done so far included. */
+    long cpuNanos(HostThread thread) {
+        Cpu cpu = cpus[thread.lastCpu];
+        boolean isBursting = cpu.thread == thread && dispatcher.isBursting(cpu);
+        return thread.cpuNanos + (isBursting ? Math.max(0, kernel.nowNanos() - cpu.burstStartNanos) : 0);
     }
 
     /** What the quota did. */
@@ -192,6 +222,7 @@ public final class Host {
             case SIGNAL_ARRIVED -> dispatcher.signalArrived(threads.get(argument));
             case TICK -> turns.tick(cpus[argument]);
             case CALLED -> turns.called(cpus[argument]);
+            case STEAL -> Objects.requireNonNull(thief).handle(cpus[argument]);
             default -> dispatcher.bandwidth().handle(event);
         }
     }

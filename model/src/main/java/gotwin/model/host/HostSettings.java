@@ -1,5 +1,8 @@
 package gotwin.model.host;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The host a process runs on.
  *
@@ -9,8 +12,16 @@ package gotwin.model.host;
  *     #NO_MEMORY_LIMIT} for none
  * @param smtFactor speed of a CPU while its sibling works too, as a share of its full speed: more than 0.5 and at most 1;
  *     {@link #NO_SMT} for cores of one CPU each. CPUs 2k and 2k + 1 are siblings
+ * @param tenants other processes on the host; without any, all threads count alike
+ * @param steal what the hypervisor takes; empty for nothing
  */
-public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes, double smtFactor) {
+public record HostSettings(
+        int cpuCount,
+        CpuQuota quota,
+        long memoryLimitBytes,
+        double smtFactor,
+        List<CoTenant> tenants,
+        Optional<Steal> steal) {
     /** No process is killed for its memory. */
     public static final long NO_MEMORY_LIMIT = Long.MAX_VALUE;
 
@@ -18,6 +29,7 @@ public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes, 
     public static final double NO_SMT = 1;
 
     public HostSettings {
+        tenants = List.copyOf(tenants);
         if (cpuCount < 1) {
             throw new IllegalArgumentException("a host has at least one CPU, not " + cpuCount);
         }
@@ -32,5 +44,10 @@ public record HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes, 
     /** A host without a memory limit, of cores of one CPU each. */
     public HostSettings(int cpuCount, CpuQuota quota) {
         this(cpuCount, quota, NO_MEMORY_LIMIT, NO_SMT);
+    }
+
+    /** A host without other tenants, from which nothing is stolen. */
+    public HostSettings(int cpuCount, CpuQuota quota, long memoryLimitBytes, double smtFactor) {
+        this(cpuCount, quota, memoryLimitBytes, smtFactor, List.of(), Optional.empty());
     }
 }

@@ -34,6 +34,7 @@ public final class HostThread {
 
     final int index;
     final Tenant tenant;
+    final Weight weight;
     final ThreadBody body;
     final int sleepTimer;
     /** Share of a CPU that it used lately; kept only where woken threads are packed by it. */
@@ -66,9 +67,10 @@ public final class HostThread {
     /** The quota held it, and it has not gone on yet. */
     boolean wasHeld;
 
-    HostThread(int index, Tenant tenant, ThreadBody body, int sleepTimer, int lastCpu) {
+    HostThread(int index, Tenant tenant, Weight weight, ThreadBody body, int sleepTimer, int lastCpu) {
         this.index = index;
         this.tenant = tenant;
+        this.weight = weight;
         this.body = body;
         this.sleepTimer = sleepTimer;
         this.lastCpu = lastCpu;

@@ -40,6 +40,7 @@ final class Turns {
     /** A thread that was asleep, and ran on {@code last}, wants this CPU. */
     void join(Cpu cpu, HostThread thread, Cpu last, IdleLatency latency) {
         dispatcher.bandwidth().joins(cpu, thread);
+        thread.weight.runnableChanges(1);
         eevdf.place(thread, cpu, last, kernel.nowNanos());
         if (cpu.isIdle()) {
             startOnIdle(cpu, thread, latency);
@@ -51,6 +52,7 @@ final class Turns {
     /** The threads that the quota held want their CPU again, the last one first. Source: tg_unthrottle_up. */
     void release(Cpu cpu) {
         for (HostThread thread : cpu.runtime.release()) {
+            thread.weight.runnableChanges(1);
             eevdf.rejoin(thread, cpu, kernel.nowNanos());
             thread.state = State.RUNNABLE;
             cpu.waiting.add(thread);
@@ -72,7 +74,7 @@ final class Turns {
         thread.state = State.STARTING;
         cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
         long idleNanos = nowNanos - cpu.idleSinceNanos;
-        kernel.arm(cpu.timer, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+        dispatcher.armBegin(cpu, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
     }
 
     private void enqueue(Cpu cpu, HostThread thread) {
@@ -98,6 +100,10 @@ final class Turns {
 
     /** Ticks matter only while somebody waits, or while a quota is used up. */
     void tick(Cpu cpu) {
+        if (cpu.stolen) {
+            kernel.arm(cpu.tickTimer, cpu.stolenUntilNanos);
+            return;
+        }
         HostThread current = cpu.thread;
         if (current == null || dispatcher.isHeldAtTick(cpu, current)) {
             return;

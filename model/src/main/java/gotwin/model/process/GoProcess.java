@@ -164,6 +164,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
     }
 
     private void simulate(long horizonNanos) {
+        host.startTenants();
         if (program.mainFunction() >= 0) {
             goroutines.startTickers(scheduler.start(goroutines.main()));
         } else {

@@ -47,8 +47,24 @@ final class HostBench implements EventHandler {
     }
 
     HostBench run() {
-        kernel.runUntil(60 * Nanos.SECOND);
+        return runUntil(60 * Nanos.SECOND);
+    }
+
+    /** Until this instant. */
+    HostBench runUntil(long instantNanos) {
+        kernel.runUntil(instantNanos);
         return this;
+    }
+
+    /** The other processes of the host, which are there before all threads that are added later. */
+    HostBench withTenants() {
+        host.startTenants();
+        return this;
+    }
+
+    /** CPU time of each of their threads. */
+    List<Long> tenantNanos() {
+        return host.tenantThreads().stream().map(host::cpuNanos).toList();
     }
 
     /** When each thread was done, in the order in which they were added. */

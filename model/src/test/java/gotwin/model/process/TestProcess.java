@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.host.CoTenant;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
@@ -10,6 +11,7 @@ import gotwin.model.program.Traffic;
 import gotwin.model.random.RandomStreams;
 import gotwin.model.units.Nanos;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ public final class TestProcess {
     private int gomaxprocs = 1;
     private int cpuCount = 8;
     private CpuQuota quota = CpuQuota.NONE;
+    private List<CoTenant> tenants = List.of();
     private long hostMemoryBytes = HostSettings.NO_MEMORY_LIMIT;
     private CostProfile costs = CostProfile.zero();
     private Traffic traffic = new Traffic.None();
@@ -72,6 +75,12 @@ public final class TestProcess {
         return this;
     }
 
+    /** The other processes on the host. */
+    public TestProcess tenants(List<CoTenant> processes) {
+        tenants = processes;
+        return this;
+    }
+
     /** What operations cost. */
     public TestProcess costs(CostProfile profile) {
         costs = profile;
@@ -105,7 +114,7 @@ public final class TestProcess {
     public Recording run(int requestCount) {
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(version, gomaxprocs, RuntimeSettings.GOGC_OFF, RuntimeSettings.NO_MEMORY_LIMIT),
-                new HostSettings(cpuCount, quota, hostMemoryBytes, HostSettings.NO_SMT),
+                new HostSettings(cpuCount, quota, hostMemoryBytes, HostSettings.NO_SMT, tenants, Optional.empty()),
                 costs,
                 program,
                 traffic,

@@ -1,8 +1,10 @@
 package gotwin.workloads.scenario;
 
+import gotwin.model.host.CoTenant;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.host.Steal;
 import gotwin.model.units.Nanos;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.FirstOf;
@@ -49,10 +51,21 @@ final class HostForm {
                 FirstOf.<Long>otherwise(memory()).word("none", HostSettings.NO_MEMORY_LIMIT),
                 HostSettings.NO_MEMORY_LIMIT,
                 "Memory limit of the cgroup, above which the process is killed, such as 2GiB, or none; none unless said.");
+        Field<List<CoTenant>> tenants = Field.withDefault(
+                "tenants",
+                TenantForm.list(),
+                List.of(),
+                "Other processes on the host, which the quota does not hold; none unless said.");
+        Field<Optional<Steal>> steal = Field.withDefault(
+                "steal",
+                StealForm.shape(),
+                Optional.empty(),
+                "CPU time that the hypervisor takes away, or none; none unless said.");
         return RecordShape.of(
                 "a host",
-                List.of(cpus, smt, quota, memory),
-                v -> new HostSettings(v.get(cpus), v.get(quota), v.get(memory), v.get(smt)));
+                List.of(cpus, smt, quota, memory, tenants, steal),
+                v -> new HostSettings(
+                        v.get(cpus), v.get(quota), v.get(memory), v.get(smt), v.get(tenants), v.get(steal)));
     }
 
     private static Shape<Long> memory() {

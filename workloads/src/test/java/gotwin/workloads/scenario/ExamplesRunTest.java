@@ -106,6 +106,19 @@ final class ExamplesRunTest {
     }
 
     @Test
+    void neighboursMakeTheServiceSlowerButItServesWhatItsWeightAllows() throws Exception {
+        Watch alone = new Watch();
+        Watch beside = new Watch();
+        run(example("neighbours", "run.measure=2s", "host.tenants=[]", "host.steal=none"), alone, 1);
+        run(example("neighbours", "run.measure=2s"), beside, 1);
+
+        // 0.4 CPUs are offered, and the service's weight is 100 of 240: at least 0.8 of two CPUs less 2 %.
+        assertThat(beside.arrivedCount).isEqualTo(alone.arrivedCount);
+        assertThat(beside.arrivedCount - beside.completedCount()).isBetween(0L, 50L);
+        assertThat(beside.responseNanos).isGreaterThan(alone.responseNanos);
+    }
+
+    @Test
     void theWebshopServesWhatArrivesAndIsTheSameTrafficAtEverySetting() throws Exception {
         Watch one = new Watch();
         Watch four = new Watch();

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import gotwin.model.host.CoTenant;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.host.Steal;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.random.RandomStream;
+import gotwin.model.random.RandomStreams;
 import gotwin.workloads.binder.InvalidInput;
 import gotwin.workloads.binder.Setting;
 import gotwin.workloads.binder.YamlFile;
 import gotwin.workloads.scenario.RunSettings.Study;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +100,26 @@ final class ScenarioReaderTest {
         assertThat(scenario.host().smtFactor()).isEqualTo(0.65);
         assertThat(scenario.liveHeap()).isEqualTo(new LiveHeap(64 << 20, 0.8));
         assertThat(scenario.costs().name()).isEqualTo("zero");
+    }
+
+    @Test
+    void otherProcessesAndStolenTimeAreRead() {
+        Scenario scenario = read(
+                MINIMAL,
+                "host.tenants=[{name: hog, load: busy},"
+                        + " {name: batch, threads: 3, weight: 50, load: {on: 5ms, off: {exponential: {mean: 20ms}}}}]",
+                "host.steal={share: 2%, length: 1ms}");
+
+        RandomStream stream = new RandomStreams(1, 0).open("test");
+        CoTenant hog = scenario.host().tenants().get(0);
+        assertThat(hog).isEqualTo(new CoTenant("hog", 1, 100, Optional.empty()));
+        CoTenant batch = scenario.host().tenants().get(1);
+        assertThat(batch.threadCount()).isEqualTo(3);
+        assertThat(batch.weight()).isEqualTo(50);
+        assertThat(batch.pattern().orElseThrow().on().nextNanos(stream)).isEqualTo(5_000_000);
+        Steal steal = scenario.host().steal().orElseThrow();
+        assertThat(steal.shareRatio()).isEqualTo(0.02);
+        assertThat(steal.length().nextNanos(stream)).isEqualTo(1_000_000);
     }
 
     /** Go 1.25 release notes: the quota counts, rounded up, when it is lower than the CPUs; but at least 2. */
