@@ -47,15 +47,15 @@ class SweepTest {
     void aSweepThatIsEndedKeepsWhatIsFinishedAndGoesOnLater() throws IOException {
         Path straight = sweep("straight", 1).folder();
         Path folded = folder.resolve("folded");
-        var done = new AtomicInteger();
+        var started = new AtomicInteger();
+        Simulation counted = (spec, streams, probe, horizonNanos, enough) -> {
+            started.incrementAndGet();
+            return Twin.run(spec, streams, probe, horizonNanos, enough);
+        };
         Plan plan = SmallPlan.in(folder);
-        RunResults first = Sweep.run(SmallPlan.request(
-                        plan,
-                        Optional.of(folded),
-                        1,
-                        () -> done.get() >= 3,
-                        (count, resumed, total) -> done.set(count)))
-                .results();
+        SweepRequest endedInTheFourth =
+                SmallPlan.request(plan, Optional.of(folded), 1, () -> started.get() > 3, (count, resumed, total) -> {});
+        RunResults first = new Sweep(endedInTheFourth, counted).runInFolder().results();
         assertThat(first.manifest().state()).isEqualTo(Manifest.State.INTERRUPTED);
         assertThat(first.manifest().scope().finishedUnitCount()).isEqualTo(3);
         assertThat(first.points()).extracting(RunResults.Point::replications).containsExactly(2, 1);
