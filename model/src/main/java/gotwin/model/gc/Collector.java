@@ -217,10 +217,10 @@ public final class Collector {
     /**
      * Checks the heap's books.
      *
-     * @throws IllegalStateException if bytes were lost or invented
+     * @throws IllegalStateException if bytes were lost or invented, or if marked heap, trigger and goal are out of order
      */
     public void check() {
-        heap.ledger().check();
+        heap.check();
     }
 
     // ------------------------------------------------------------------ time

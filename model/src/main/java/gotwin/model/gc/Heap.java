@@ -113,21 +113,27 @@ final class Heap {
         return Math.max(0, triggerBytes - pacer.heapLiveBytes());
     }
 
-    /** A cycle begins. */
+    /**
+     * A cycle begins.
+     *
+     * @throws IllegalStateException as {@link #check}
+     */
     void beginMarking() {
+        check();
         ledger.beginMarking();
     }
 
     /**
      * A cycle has marked.
      *
-     * @throws IllegalStateException if bytes were lost or invented, or if live heap, trigger and goal are out of order
+     * @throws IllegalStateException as {@link #check}
      */
     void endMarking() {
+        check();
         long markedBytes = ledger.endMarking();
         pacer.resetLive(markedBytes);
         commit(GcPacer.SweepState.UNFINISHED);
-        checkOrder(markedBytes);
+        check();
     }
 
     private void commit(GcPacer.SweepState sweep) {
@@ -136,10 +142,21 @@ final class Heap {
         triggerBytes = pacer.triggerBytes();
     }
 
-    private void checkOrder(long markedBytes) {
+    /**
+     * Checks that what was allocated is live or freed, that the pacer knows it, and that the pacer's sizes are in order.
+     *
+     * @throws IllegalStateException if bytes were lost or invented, or if marked heap, trigger and goal are out of order
+     */
+    void check() {
+        ledger.check();
+        if (ledger.liveBytes() != pacer.heapLiveBytes()) {
+            throw new IllegalStateException("the pacer's live heap of " + pacer.heapLiveBytes()
+                    + " bytes is not what was allocated and not freed: " + ledger.liveBytes());
+        }
+        long markedBytes = pacer.heapMarkedBytes();
         long goalBytes = pacer.heapGoalBytes();
         if (markedBytes > triggerBytes || triggerBytes > goalBytes) {
-            throw new IllegalStateException("live heap, trigger and goal are out of order: " + markedBytes + ", "
+            throw new IllegalStateException("marked heap, trigger and goal are out of order: " + markedBytes + ", "
                     + triggerBytes + ", " + goalBytes);
         }
     }

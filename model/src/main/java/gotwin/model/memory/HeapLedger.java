@@ -79,9 +79,13 @@ public final class HeapLedger {
                 || reachableBytes < 0
                 || reachableScanBytes < 0
                 || reachableScanBytes > reachableBytes
-                || garbageBytes < 0) {
+                || reachableObjectCount < 0
+                || garbageBytes < 0
+                || condemnedBytes < 0
+                || freedBytes < 0) {
             throw new IllegalStateException("the heap loses bytes: " + initialBytes + " + " + allocatedBytes
-                    + " allocated, " + reachableBytes + " reachable (" + reachableScanBytes + " to scan) + "
+                    + " allocated, " + reachableBytes + " reachable (" + reachableScanBytes + " to scan, in "
+                    + reachableObjectCount + " objects) + "
                     + garbageBytes + " garbage + " + condemnedBytes + " condemned + " + freedBytes + " freed");
         }
     }
@@ -99,6 +103,11 @@ public final class HeapLedger {
     /** Objects that somebody keeps. */
     public long reachableObjectCount() {
         return reachableObjectCount;
+    }
+
+    /** Bytes that are not freed: those that somebody keeps, and garbage. */
+    public long liveBytes() {
+        return reachableBytes + garbageBytes + condemnedBytes;
     }
 
     /** Bytes that were live before the run. */

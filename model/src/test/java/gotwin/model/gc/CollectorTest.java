@@ -10,6 +10,7 @@ import gotwin.model.probe.GcCycle;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.process.TestCosts;
 import gotwin.model.program.Instruction;
 import gotwin.model.units.Bytes;
 import gotwin.model.units.Nanos;
@@ -20,13 +21,16 @@ import org.junit.jupiter.api.Test;
 /**
  * The collector inside the whole simulation keeps to the laws of Go's pacing.
  *
- * <p>Oracle: rate laws (cycles = allocated / (goal - live), GC CPU proportional to cycles), Go's constants (mgcpacer.go)
- * and its worker counts. Every run also checks that no byte is lost and that live heap, trigger and goal stay in order.
- * Not checked here: what marking costs, which is the profile's to say.
+ * <p>Oracle: rate laws (cycles = allocated / (goal - live)), Go's constants (mgcpacer.go) and its worker counts, and two
+ * measured programs. Every run also checks that no byte is lost and that live heap, trigger and goal stay in order.
+ * Not checked here: what marking costs, which is the profile's to say, and the steady state at other sizes ({@link
+ * SteadyStateTest}).
  */
 final class CollectorTest {
     private static final double POINTER_RATIO = 0.5;
     private static final long OBJECT_BYTES = 32;
+    private static final double MILLI = Nanos.MILLISECOND;
+    private static final double MEBIBYTE = Bytes.MEBIBYTE;
 
     @Test
     void countsCyclesAsTheRateLawSays() {
@@ -51,22 +55,6 @@ final class CollectorTest {
             assertThat(cycle.heapAtEndBytes())
                     .isBetween((long) (0.95 * cycle.heapGoalBytes()), cycle.heapGoalBytes() + 64 * Bytes.KIBIBYTE);
         }
-    }
-
-    @Test
-    void halvesItsCpuTimeWhenGogcDoubles() {
-        double lastNanos = markNanos(50);
-        for (int gogcPercent = 100; gogcPercent <= 400; gogcPercent *= 2) {
-            double nanos = markNanos(gogcPercent);
-            assertThat(nanos / lastNanos).as("GOGC=%d", gogcPercent).isCloseTo(0.5, within(0.025));
-            lastNanos = nanos;
-        }
-    }
-
-    private static double markNanos(int gogcPercent) {
-        GcRun run = new GcRun().gomaxprocs(4).gogc(gogcPercent).live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
-        RunOutcome outcome = run.allocate(500_000, 32 * Bytes.KIBIBYTE, 1024, POINTER_RATIO, Nanos.MILLISECOND);
-        return outcome.counters().gcNanos();
     }
 
     /** Each cycle marks the live heap once, at the profile's prices; waiting for a CPU is no work. Within a twentieth. */
@@ -187,40 +175,54 @@ final class CollectorTest {
         assertThat((double) gcNanos / spanNanos / processorCount).isCloseTo(0.5, within(0.02));
     }
 
-    /** runtime.GC, 256 MB tree, P=1: a fractional worker takes its quarter, an idle worker the rest, nobody assists. */
+    /**
+     * runtime.GC, a tree of 8.4 million nodes in 256 MB, P=1: a fractional worker takes its quarter, an idle worker the
+     * rest, nobody assists. Measured with Go 1.24: 127 and 392 of 519 ms, at 60 to 70 ns for a node. Tolerance: 20 %.
+     */
     @Test
     void marksAForcedCollectionOnOneProcessorByTheFractionalAndTheIdleWorker() {
-        GcRun run = new GcRun().live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        GcRun run = new GcRun().costs(marking(65)).live(256 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         RunOutcome outcome = run.run(body -> body.add(new Instruction.CollectGarbage()));
         assertThat(outcome.counters().gcCycleCount()).isOne();
         GcCycle cycle = run.cycles.get(0);
-        double markNanos = cycle.backgroundNanos() + cycle.idleNanos();
         assertThat(cycle.assistNanos()).isZero();
-        assertThat(cycle.backgroundNanos() / markNanos).isCloseTo(0.25, within(0.05));
-        assertThat((double) cycle.markEndNanos() - cycle.markStartNanos())
-                .isCloseTo(markNanos, within(0.02 * markNanos));
+        assertThat(cycle.backgroundNanos() / MILLI).isCloseTo(127, withinPercentage(20));
+        assertThat(cycle.idleNanos() / MILLI).isCloseTo(392, withinPercentage(20));
+        assertThat((cycle.markEndNanos() - cycle.markStartNanos()) / MILLI).isCloseTo(519, withinPercentage(20));
     }
 
     /**
      * A tree of 64 MiB and a program that only allocates, P=1. Measured with Go 1.24: 150 to 180 to 92 MiB at a goal of
-     * 184, 33.6 MB scanned, assists take more than the background worker. Tolerance: 5 %.
+     * 184 (tolerance: 5 %), assists 60 and the background worker 43 ms a cycle (20 %).
+     *
+     * <p>Given are the measured costs of this program: its marking took 60 + 43 ms for 2.1 million nodes, 49 ns each, and
+     * the 58 % of the time that the program had, for 88 MiB in nodes of 32 bytes, 48 ns each.
      */
     @Test
     void lettingAllocationSaturateOneProcessorMakesAssistsExceedTheBackground() {
-        GcRun run = new GcRun().live(64 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
-        run.allocate(1_500_000, 992, 31, POINTER_RATIO, 0);
+        GcRun run = new GcRun()
+                .costs(TestCosts.of(marking(49)).cost(Cost.ALLOCATION, 44).profile())
+                .live(64 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
+        run.allocate(5_000_000, 10 * OBJECT_BYTES, 10, POINTER_RATIO, 0);
         List<GcCycle> steady = run.cycles.subList(3, run.cycles.size());
         assertThat(steady).hasSizeGreaterThan(10);
-        assertThat(meanMebibytes(steady, GcCycle::heapAtStartBytes)).isCloseTo(150, withinPercentage(5));
-        assertThat(meanMebibytes(steady, GcCycle::heapAtEndBytes)).isCloseTo(180, withinPercentage(5));
-        assertThat(meanMebibytes(steady, GcCycle::heapMarkedBytes)).isCloseTo(92, withinPercentage(5));
-        assertThat(meanMebibytes(steady, GcCycle::heapGoalBytes)).isCloseTo(184, withinPercentage(5));
-        assertThat(steady.stream().mapToLong(GcCycle::assistNanos).sum())
-                .isGreaterThan(
-                        steady.stream().mapToLong(GcCycle::backgroundNanos).sum());
+        assertThat(mean(steady, GcCycle::heapAtStartBytes) / MEBIBYTE).isCloseTo(150, withinPercentage(5));
+        assertThat(mean(steady, GcCycle::heapAtEndBytes) / MEBIBYTE).isCloseTo(180, withinPercentage(5));
+        assertThat(mean(steady, GcCycle::heapMarkedBytes) / MEBIBYTE).isCloseTo(92, withinPercentage(5));
+        assertThat(mean(steady, GcCycle::heapGoalBytes) / MEBIBYTE).isCloseTo(184, withinPercentage(5));
+        assertThat(mean(steady, GcCycle::assistNanos) / MILLI).isCloseTo(60, withinPercentage(20));
+        assertThat(mean(steady, GcCycle::backgroundNanos) / MILLI).isCloseTo(43, withinPercentage(20));
     }
 
-    private static double meanMebibytes(List<GcCycle> cycles, ToLongFunction<GcCycle> bytes) {
-        return cycles.stream().mapToLong(bytes).average().orElseThrow() / Bytes.MEBIBYTE;
+    /** The standard profile, but marking costs {@code objectNanos} for each object, whatever is in it. */
+    private static CostProfile marking(long objectNanos) {
+        return TestCosts.of(CostProfile.standard())
+                .cost(Cost.MARKED_BYTE_PICOS, 0)
+                .cost(Cost.MARKED_OBJECT, objectNanos)
+                .profile();
+    }
+
+    private static double mean(List<GcCycle> cycles, ToLongFunction<GcCycle> figure) {
+        return cycles.stream().mapToLong(figure).average().orElseThrow();
     }
 }

@@ -40,4 +40,29 @@ final class HeapLedgerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("loses bytes");
     }
+
+    @Test
+    void whatWasAllocatedIsLiveOrFreed() {
+        HeapLedger ledger = new HeapLedger(1000, 500, 10);
+        ledger.allocateFleeting(70);
+        ledger.allocateHeld(30, 10, 1);
+        assertThat(ledger.liveBytes()).isEqualTo(1100);
+        ledger.beginMarking();
+        ledger.allocateFleeting(5);
+        assertThat(ledger.liveBytes()).isEqualTo(1105);
+        ledger.endMarking();
+        assertThat(ledger.liveBytes()).isEqualTo(1035);
+        assertThat(ledger.freedBytes()).isEqualTo(70);
+    }
+
+    @Test
+    void noticesObjectsThatAreReleasedTwice() {
+        HeapLedger ledger = new HeapLedger(1000, 500, 1);
+        ledger.release(10, 0, 1);
+        ledger.check();
+        ledger.release(10, 0, 1);
+        assertThatThrownBy(ledger::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("-1 objects");
+    }
 }

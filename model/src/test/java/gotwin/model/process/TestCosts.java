@@ -8,7 +8,7 @@ import gotwin.model.host.LatencyCurve;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Writes a cost profile that is zero but for what a test sets. */
+/** Writes a cost profile that is zero, or another, but for what a test sets. */
 public final class TestCosts {
     private final Map<Cost, Long> costs = new EnumMap<>(Cost.class);
     private final Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
@@ -17,13 +17,17 @@ public final class TestCosts {
 
     /** All costs zero. */
     public static TestCosts zero() {
+        return of(CostProfile.zero());
+    }
+
+    /** The costs of a profile. */
+    public static TestCosts of(CostProfile profile) {
         TestCosts test = new TestCosts();
-        CostProfile zero = CostProfile.zero();
         for (Cost cost : Cost.values()) {
-            test.costs.put(cost, zero.of(cost));
+            test.costs.put(cost, profile.of(cost));
         }
         for (Latency latency : Latency.values()) {
-            test.latencies.put(latency, zero.of(latency));
+            test.latencies.put(latency, profile.of(latency));
         }
         return test;
     }

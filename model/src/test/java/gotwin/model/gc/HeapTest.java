@@ -1,0 +1,66 @@
+package gotwin.model.gc;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gotwin.model.gc.GcPacer.SweepState;
+import gotwin.model.units.Bytes;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A heap whose books or whose pacer is tampered with is noticed when the next cycle begins or ends, and at the end of a run.
+ *
+ * <p>Oracle: what was allocated is live or freed; marked heap, trigger and goal are in this order (Go 1.24.4 mgcpacer.go,
+ * trigger).
+ */
+final class HeapTest {
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
+    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32), NO_LIMIT, () -> 0);
+
+    @Test
+    void acceptsWhatIsInOrder() {
+        heap.allocate(null, Bytes.MEBIBYTE, 1, 0.5);
+        heap.check();
+        heap.beginMarking();
+        heap.allocate(null, Bytes.MEBIBYTE, 1, 0.5);
+        heap.endMarking();
+        heap.check();
+    }
+
+    @Test
+    void noticesBytesThatOnlyThePacerKnows() {
+        pacer.update(1, 0);
+        assertThatThrownBy(heap::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not what was");
+        assertThatThrownBy(heap::beginMarking).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(heap::endMarking).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void noticesBytesThatOnlyTheLedgerKnows() {
+        heap.ledger().allocateFleeting(1);
+        assertThatThrownBy(heap::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not what was");
+    }
+
+    @Test
+    void noticesATriggerBeyondTheGoal() {
+        pacer.setGcPercent(10);
+        pacer.commit(SweepState.DONE);
+        assertThatThrownBy(heap::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("out of order");
+    }
+
+    @Test
+    void noticesAMarkedHeapBeyondTheTrigger() {
+        heap.ledger().allocateHeld(192 * Bytes.MEBIBYTE, 0, 1);
+        pacer.resetLive(256 * Bytes.MEBIBYTE);
+        assertThatThrownBy(heap::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("out of order");
+    }
+}
