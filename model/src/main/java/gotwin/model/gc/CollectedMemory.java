@@ -192,7 +192,7 @@ public final class CollectedMemory implements Memory {
                 return scheduler.gosched(machine);
             }
             default -> {
-                if (collector.isBusy() || !collector.sweeper().isActive()) {
+                if (collector.isMarking() || !collector.sweeper().isActive()) {
                     return GoroutineBody.DONE;
                 }
                 goroutine.waitFlags = SWEEPS;

@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  * GcPacer}), who marks is {@link MarkWorkers}' and {@link MarkAssist}'s.
  *
  * <p>Departs: what a cycle marks is what is reachable at its start and what is allocated during it, as the program's
- * description says; there are no pointers. The ragged barrier takes no time. A goroutine that finds a cycle starting goes
+ * description says; there are no pointers. A goroutine that finds a cycle starting goes
  * on and does not wait for the start.
  */
 public final class Collector {
@@ -47,6 +47,7 @@ public final class Collector {
     private final Sweeper sweeper;
     private final LimiterClock limiter;
     private final WorldStop stop;
+    private final CycleEnd ending;
     private final GcTotals totals = new GcTotals();
     private final GoroutineList cycleWaiters = new GoroutineList();
     private final long fixedNanos;
@@ -82,6 +83,7 @@ public final class Collector {
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
+        this.ending = new CycleEnd(scheduler);
         this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
         this.heap = new Heap(pacer, live, pacer.memoryLimitBytes(), sweeper::unsweptBytes);
         this.limiter = new LimiterClock(scheduler, totals);
@@ -100,7 +102,7 @@ public final class Collector {
 
     /** Whether a cycle starts, runs or ends. */
     boolean isBusy() {
-        return marking || stop.isUnderWay();
+        return marking || stop.isUnderWay() || ending.isUnderWay();
     }
 
     /** Whether a cycle is to start now. */
@@ -110,7 +112,7 @@ public final class Collector {
 
     /** Whether all marking is done and nobody ends the cycle yet. */
     boolean canEnd() {
-        return marking && !stop.isUnderWay() && work.isFinished();
+        return marking && !stop.isUnderWay() && !ending.isUnderWay() && work.isFinished();
     }
 
     /** Whether assists are off because collection took too much of the CPU. */
@@ -275,6 +277,14 @@ public final class Collector {
 
     /** Ends marking on the running goroutine: Go's {@code gcMarkDone}. DONE when the cycle is over. */
     long endCycle(Goroutine goroutine, Machine machine) {
+        long step = ending.advance(goroutine, machine, this::endMarking);
+        if (step == GoroutineBody.DONE) {
+            scheduler.polling().inject(cycleWaiters, machine);
+        }
+        return step;
+    }
+
+    private long endMarking(Goroutine goroutine, Machine machine) {
         long step = stop.advance(goroutine, machine);
         if (step == GoroutineBody.DONE) {
             endMarking(machine);

@@ -26,6 +26,8 @@ public final class Machine implements ThreadBody {
         NETPOLL_RETURN,
         /** Sleeps until the world has stopped. */
         AWAIT_STOP,
+        /** Sleeps until every P has passed a safe point. */
+        AWAIT_SAFE_POINTS,
         /** Was created with a P. */
         START,
         /** Was parked and got a P. */

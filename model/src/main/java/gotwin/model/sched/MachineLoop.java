@@ -61,6 +61,7 @@ final class MachineLoop {
             case GIVE_UP -> scheduler.finder().giveUp(machine);
             case NETPOLL_RETURN -> scheduler.finder().afterNetpoll(machine);
             case AWAIT_STOP -> scheduler.world().await(machine);
+            case AWAIT_SAFE_POINTS -> scheduler.world().safePoints().await(machine);
             case START, UNPARK -> scheduler.pool.unpark(machine);
             case SYSCALL_BLOCK -> scheduler.syscalls().block(machine);
             case SYSCALL_RETURN -> scheduler.syscalls().exit(machine);

@@ -182,6 +182,7 @@ final class MachinePool {
             scheduler.world().stopped(processor);
             return;
         }
+        scheduler.world().safePoints().pass(processor);
         if (scheduler.idleProcessors.count() == scheduler.processorCount() - 1
                 && scheduler.polling().lastPollNanos != 0) {
             startMachine(processor, Start.WITH_WORK);

@@ -37,6 +37,9 @@ public final class Processor {
 
     boolean preempt;
 
+    /** Is to pass a safe point: Go's runSafePointFn. */
+    boolean owesSafePoint;
+
     // Sysmon's notes about this P: Go's sysmontick.
     int seenSchedTick;
     long seenSchedNanos;

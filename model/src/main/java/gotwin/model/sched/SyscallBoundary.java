@@ -21,6 +21,7 @@ final class SyscallBoundary {
         goroutine.status = GoroutineStatus.SYSCALL;
         goroutine.spend(Cause.SYSCALL, scheduler.nowNanos());
         scheduler.wakeSysmon();
+        scheduler.world().safePoints().pass(machine.processor());
         Processor processor = scheduler.release(machine);
         machine.oldProcessor = processor;
         processor.status = Processor.Status.SYSCALL;

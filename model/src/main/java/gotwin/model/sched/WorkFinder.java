@@ -49,6 +49,7 @@ final class WorkFinder {
             return scheduler.world().stop(machine);
         }
         Processor processor = machine.processor();
+        scheduler.world().safePoints().pass(processor); // 2
         machine.pollUntilNanos = scheduler.timers().check(processor, machine); // 3
         if (scheduler.gc().isMarking()) { // 5
             Goroutine worker = scheduler.gc().findWorker(processor);
@@ -241,6 +242,7 @@ final class WorkFinder {
             return scheduler.world().stop(machine);
         }
         Processor processor = machine.processor();
+        scheduler.world().safePoints().pass(processor);
         if (scheduler.gc().isMarking()) { // 12
             Goroutine worker = scheduler.gc().findIdleWorker(processor);
             if (worker != null) {

@@ -18,6 +18,7 @@ public final class World {
 
     private final Scheduler scheduler;
     private final WorldStart start;
+    private final SafePoints safePoints;
     private @Nullable Machine stopper;
     private int stopWait;
     private long askedNanos;
@@ -28,6 +29,12 @@ public final class World {
     World(Scheduler scheduler) {
         this.scheduler = scheduler;
         this.start = new WorldStart(scheduler);
+        this.safePoints = new SafePoints(scheduler);
+    }
+
+    /** Lets Ps pass safe points while the world goes on. */
+    public SafePoints safePoints() {
+        return safePoints;
     }
 
     /** Whether somebody stops the world or has stopped it: Go's gcwaiting. */

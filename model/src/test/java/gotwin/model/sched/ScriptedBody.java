@@ -21,6 +21,7 @@ import java.util.Locale;
  * syscall 1us 5us    a system call: CPU time, then blocked time
  * lock, unlock       LockOSThread, UnlockOSThread
  * stop, start        stops and starts the world
+ * safepoints         lets every P pass a safe point
  * processors 2       the world, which is stopped, is to start with so many Ps
  * </pre>
  */
@@ -34,6 +35,7 @@ final class ScriptedBody implements GoroutineBody {
     private boolean started;
     private boolean away = true;
     private boolean stopping;
+    private boolean asking;
 
     ScriptedBody(SchedulerBench bench, String name, String text) {
         this.bench = bench;
@@ -71,6 +73,10 @@ final class ScriptedBody implements GoroutineBody {
         if (stopping) {
             stopping = false;
             bench.note(machine, name, "stopped the world");
+        }
+        if (asking) {
+            asking = false;
+            bench.note(machine, name, "saw all pass");
         }
         while (true) {
             if (goroutine.isPreempted()) {
@@ -123,6 +129,9 @@ final class ScriptedBody implements GoroutineBody {
             case "stop" -> {
                 return stopTheWorld(machine);
             }
+            case "safepoints" -> {
+                return askForSafePoints(machine);
+            }
             default -> {
                 return leave(goroutine, machine, words);
             }
@@ -136,6 +145,15 @@ final class ScriptedBody implements GoroutineBody {
             return GOES_ON;
         }
         stopping = true;
+        return LEFT;
+    }
+
+    private long askForSafePoints(Machine machine) {
+        if (bench.scheduler.world().safePoints().ask(machine) == SafePoints.Round.COMPLETE) {
+            bench.note(machine, name, "saw all pass");
+            return GOES_ON;
+        }
+        asking = true;
         return LEFT;
     }
 
