@@ -10,6 +10,9 @@ final class MemoryCosts {
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
     private static final double SPANS_PER_MEGABYTE = 128;
 
+    /** Cache lines that a collection needs of a span beside its objects. Assumption: one of its description, one of bits. */
+    private static final double MISSES_PER_SPAN = 2;
+
     /** The probe of assists keeps 32 MB and allocates six times as much. Source: the description of the probes. */
     private static final double ASSIST_LIVE_BYTES = 32 * BYTES_PER_MEGABYTE;
 
@@ -45,6 +48,9 @@ final class MemoryCosts {
         profile.put(Cost.MARKED_BYTE_PICOS, pointerByte.times(PICOS_PER_NANO));
         ProbeFormula markedNode = profile.median("gc_mark_cpu_per_object_tree32_p1");
         profile.put(Cost.MARKED_OBJECT, markedNode.minus(pointerByte.times(NODE_BYTES / 2)));
+        // A tree whose nodes lie in random order costs a miss more for each node. A span has its description and its bits.
+        ProbeFormula miss = profile.median("gc_mark_cpu_per_object_tree32_shuffled_p1").minus(markedNode);
+        profile.put(Cost.MARKED_SPAN, miss.times(MISSES_PER_SPAN));
         profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
         // On one P nobody has to be stopped; between mutators that compute, the work meets cold caches.
         profile.put(Cost.STOP_THE_WORLD_WORK, profile.median("gc_pause_per_cycle_busy_p1"));

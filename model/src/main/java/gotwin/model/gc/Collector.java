@@ -53,6 +53,7 @@ public final class Collector {
     private final long fixedNanos;
     private final double nanosPerPointerByte;
     private final long objectNanos;
+    private final long spanNanos;
     private boolean marking;
     private boolean processorsChange;
     private int cycle;
@@ -81,6 +82,7 @@ public final class Collector {
         this.fixedNanos = costs.of(Cost.GC_CYCLE_FIXED);
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
+        this.spanNanos = costs.of(Cost.MARKED_SPAN);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.ending = new CycleEnd(scheduler);
@@ -314,7 +316,8 @@ public final class Collector {
         assistQueue.begin();
         HeapLedger ledger = heap.ledger();
         long heapNanos = Math.round(ledger.reachableScanBytes() * nanosPerPointerByte)
-                + ledger.reachableObjectCount() * objectNanos;
+                + ledger.reachableObjectCount() * objectNanos
+                + ledger.reachableDescribedSpanCount() * spanNanos;
         work.begin(fixedNanos, GLOBALS_BYTES, stackCount, ledger.reachableScanBytes(), heapNanos);
     }
 

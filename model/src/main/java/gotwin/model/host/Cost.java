@@ -79,6 +79,8 @@ public enum Cost {
     MARKED_BYTE_PICOS,
     /** Marking one object, beside its pointers. */
     MARKED_OBJECT,
+    /** The first look of a collection at a span: its description and mark bits have left the caches since the last. */
+    MARKED_SPAN,
     /** Sweeping one 8 KiB span. */
     SWEPT_SPAN,
     /** What an allocation costs more while a collection marks: the new object's mark bit and the books of assists. */

@@ -110,6 +110,16 @@ public final class HeapLedger {
         return reachableBytes + garbageBytes + condemnedBytes;
     }
 
+    /**
+     * Spans of reachable objects whose mark bits lie apart. Objects of up to 512 bytes have them in their span.
+     *
+     * <p>Models: Go 1.26.8 mgcmark_greenteagc.go:gcUsesSpanInlineMarkBits. Departs: all objects are as large as their mean.
+     */
+    public long reachableDescribedSpanCount() {
+        boolean bitsLieInSpan = reachableBytes <= reachableObjectCount * SizeClasses.HEADERLESS_BYTES_MAX;
+        return bitsLieInSpan ? 0 : Math.min(reachableObjectCount, reachableBytes / SizeClasses.PAGE_BYTES);
+    }
+
     /** Bytes that were live before the run. */
     public long initialBytes() {
         return initialBytes;
