@@ -48,8 +48,10 @@ final class MemoryCosts {
         profile.put(Cost.MARKED_BYTE_PICOS, pointerByte.times(PICOS_PER_NANO));
         ProbeFormula markedNode = profile.median("gc_mark_cpu_per_object_tree32_p1");
         profile.put(Cost.MARKED_OBJECT, markedNode.minus(pointerByte.times(NODE_BYTES / 2)));
-        // A tree whose nodes lie in random order costs a miss more for each node. A span has its description and its bits.
-        ProbeFormula miss = profile.median("gc_mark_cpu_per_object_tree32_shuffled_p1").minus(markedNode);
+        // A tree whose nodes lie in random order costs a miss more for each node. A span has its description and its
+        // bits.
+        ProbeFormula miss =
+                profile.median("gc_mark_cpu_per_object_tree32_shuffled_p1").minus(markedNode);
         profile.put(Cost.MARKED_SPAN, miss.times(MISSES_PER_SPAN));
         profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
         // On one P nobody has to be stopped; between mutators that compute, the work meets cold caches.

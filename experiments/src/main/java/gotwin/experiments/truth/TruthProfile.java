@@ -179,12 +179,6 @@ final class TruthProfile {
                 .over(2);
         ProbeFormula handle =
                 ProbeFormula.constant((double) CostProfile.standard().of(Cost.SIGNAL_HANDLE), "standard signal_handle");
-        // A signal to a running thread interrupts its CPU, as waking a thread on an idle CPU does.
-        ProbeFormula wake = median("futex_wake_cost_idle100us");
-        ProbeFormula interrupt = wake.minus(ProbeFormula.fastest(probes, "futex_wake_cost_idle100us"));
-        ProbeFormula call =
-                ProbeFormula.constant((double) CostProfile.standard().of(Cost.SIGNAL_SEND), "standard signal_send");
-        put(Cost.SIGNAL_SEND, call.plus(interrupt));
         ProbeFormula signal =
                 stop.minus(median(FUTEX_LATENCY + FUTEX_IDLE_MICROS[0] + "us")).minus(handle);
         if (signal.missing().isEmpty()) {

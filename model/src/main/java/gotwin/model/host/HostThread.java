@@ -82,6 +82,11 @@ public final class HostThread {
         return cpuNanos;
     }
 
+    /** Whether a signal was sent to it that has not arrived. */
+    public boolean awaitsSignal() {
+        return signalPending;
+    }
+
     /** Whether it is asleep and nobody has woken it. */
     public boolean isAsleep() {
         return state == State.ASLEEP;

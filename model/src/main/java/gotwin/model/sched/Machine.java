@@ -69,6 +69,9 @@ public final class Machine implements ThreadBody {
     boolean sleepNext;
     boolean preemptibleBurst;
     boolean interruptibleBurst;
+    /** Waits in the scheduler until the signal that asks it to stop has been handled. */
+    boolean signalAwaited;
+
     private long cutNanos;
     boolean askedAgain;
     /** Earliest timer seen while looking for work. */

@@ -29,6 +29,10 @@ final class Preemptor {
 
     long signalled(Machine machine, long remainingNanos) {
         long handlerNanos = scheduler.costs().of(Cost.SIGNAL_HANDLE);
+        if (machine.signalAwaited) {
+            machine.signalAwaited = false;
+            return handlerNanos;
+        }
         if (machine.interruptibleBurst && machine.activity == Activity.EXECUTE && machine.current().preempt) {
             machine.cut(remainingNanos);
             return handlerNanos;

@@ -45,10 +45,14 @@ final class WorkFinder {
 
     /** From the top: returns what {@link MachineLoop#next} understands. */
     long find(Machine machine) {
+        Processor processor = machine.processor();
+        if (scheduler.world().isAsking(processor) && machine.thread.awaitsSignal()) {
+            machine.signalAwaited = true;
+            return World.RESEND_NANOS;
+        }
         if (scheduler.world().isStopPending()) { // 1
             return scheduler.world().stop(machine);
         }
-        Processor processor = machine.processor();
         scheduler.world().safePoints().pass(processor); // 2
         machine.pollUntilNanos = scheduler.timers().check(processor, machine); // 3
         if (scheduler.gc().isMarking()) { // 5
