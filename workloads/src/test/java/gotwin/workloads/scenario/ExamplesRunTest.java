@@ -1,11 +1,13 @@
 package gotwin.workloads.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gotwin.model.probe.Probe;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.Twin;
 import gotwin.model.random.RandomStreams;
+import gotwin.model.units.Bytes;
 import gotwin.workloads.binder.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,5 +133,50 @@ final class ExamplesRunTest {
         assertThat(one.arrivedCount - one.completedCount()).isBetween(0L, 50L);
         // Shares of the log: 8506, 2342 and 1152 of 12,000.
         assertThat(one.completed[0] / (double) one.completedCount()).isBetween(0.65, 0.77);
+    }
+
+    @Test
+    void theAllocatingServiceAllocatesAGibibyteASecondAndCollectsAtTwiceItsHeap() throws Exception {
+        Watch watch = new Watch();
+        RunOutcome outcome = run(example("allocating", "run.measure=3s"), watch, 1);
+
+        double seconds = outcome.simulatedNanos() / 1e9;
+        double allocatedBytes = outcome.counters().allocatedBytes();
+        // 32,768 requests a second of 32 KiB; 131,072 Poisson arrivals within 1.5 %: five standard deviations.
+        assertThat(allocatedBytes / seconds).isBetween(Bytes.GIBIBYTE * 0.985, Bytes.GIBIBYTE * 1.015);
+        // It grows from at least 256 MiB to twice that; what is allocated while marking makes it a little more.
+        assertThat(allocatedBytes / outcome.counters().gcCycleCount())
+                .isBetween(256.0 * Bytes.MEBIBYTE * 0.8, 256.0 * Bytes.MEBIBYTE * 1.1);
+    }
+
+    /** Go 1.24.4 mgclimit.go: half of the time; the first five seconds are the bucket's. */
+    @Test
+    void aHopelessMemoryLimitLeavesTheServiceHalfOfTheCpuAndIsExceeded() throws Exception {
+        RunOutcome start = memoryLimit("150MiB", "512MiB", "run.measure=2s");
+        RunOutcome all = memoryLimit("150MiB", "512MiB", "run.measure=12s");
+
+        long nanos = 4 * (all.simulatedNanos() - start.simulatedNanos());
+        double gcNanos = all.counters().gcNanos() - start.counters().gcNanos();
+        assertThat(gcNanos / nanos).isCloseTo(0.5, within(0.02));
+        assertThat(all.counters().heapPeakBytes()).isGreaterThan(256 * Bytes.MEBIBYTE);
+    }
+
+    @Test
+    void withoutAMemoryLimitTheServiceIsKilledAndWithOneThatFitsItIsNot() throws Exception {
+        RunOutcome unlimited = memoryLimit("none", "256MiB", "run.measure=1s");
+        RunOutcome fitting = memoryLimit("240MiB", "256MiB", "run.measure=1s");
+        RunOutcome hopeless = memoryLimit("150MiB", "256MiB", "run.measure=12s");
+
+        assertThat(unlimited.exit().kind()).isEqualTo(RunOutcome.Kind.KILLED);
+        assertThat(unlimited.counters().gcCycleCount()).isZero();
+        assertThat(fitting.exit().kind()).isEqualTo(RunOutcome.Kind.HORIZON);
+        assertThat(fitting.counters().heapPeakBytes()).isLessThan(240 * Bytes.MEBIBYTE);
+        assertThat(hopeless.exit().kind()).isEqualTo(RunOutcome.Kind.KILLED);
+        assertThat(hopeless.counters().gcCycleCount()).isPositive();
+    }
+
+    private static RunOutcome memoryLimit(String limit, String container, String measure) throws Exception {
+        Scenario scenario = example("memorylimit", "runtime.gomemlimit=" + limit, "host.memory=" + container, measure);
+        return run(scenario, new Watch(), 1);
     }
 }

@@ -44,13 +44,14 @@ public class WholeModelBenchmark {
     private static final Map<String, List<String>> SETTINGS = Map.of(
             "pingpong", List.of(),
             "workerpool", List.of("runtime.gomaxprocs=8"),
-            "webshop", List.of("traffic.replay.scale=45", "run.warmup=100ms", "run.measure=2s"));
+            "webshop", List.of("traffic.replay.scale=45", "run.warmup=100ms", "run.measure=2s"),
+            "allocating", List.of("run.warmup=100ms", "run.measure=1s"));
 
     /**
      * Ping-pong on one P, a worker pool on 8 Ps, a web service on 4 Ps at 45 times its recorded load, and 1.1 s of a service
-     * on 64 Ps with 100,000 requests a second.
+     * on 64 Ps with 100,000 requests a second, and of one that allocates 1 GiB a second.
      */
-    @Param({"pingpong", "workerpool", "webshop", "manycores"})
+    @Param({"pingpong", "workerpool", "webshop", "manycores", "allocating"})
     @SuppressWarnings("NullAway.Init")
     String scenario;
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands that lead to the figures of {@code workloads/published} run.
+ * The commands that the READMEs of published results and examples show run.
  *
  * <p>Each is run as it stands in its README, for one replication and 20 measured milliseconds. Not checked: the figures.
  */
-final class PublishedCommandsTest {
-    private static final Path PUBLISHED = Repository.top().resolve("workloads/published");
-    private static final Pattern COMMAND = Pattern.compile("^    \\./gotwin (.+)$", Pattern.MULTILINE);
+final class WorkloadCommandsTest {
+    private static final Path WORKLOADS = Repository.top().resolve("workloads");
+    private static final Pattern COMMAND = Pattern.compile("^ +\\./gotwin (.+)$", Pattern.MULTILINE);
     private static final List<String> SHORT = List.of("--reps", "1", "--set", "run.measure=20ms", "--quiet");
 
     @Test
@@ -44,13 +44,13 @@ final class PublishedCommandsTest {
 
     private static List<List<String>> commands() throws IOException {
         List<List<String>> commands = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(PUBLISHED)) {
+        try (Stream<Path> files = Files.walk(WORKLOADS)) {
             for (Path readme :
                     files.filter(file -> file.endsWith("README.md")).sorted().toList()) {
                 COMMAND.matcher(Files.readString(readme))
                         .results()
                         .map(match -> Stream.of(match.group(1).strip().split(" +", -1))
-                                .map(PublishedCommandsTest::fromAnywhere)
+                                .map(WorkloadCommandsTest::fromAnywhere)
                                 .toList())
                         .forEach(commands::add);
             }
