@@ -10,6 +10,7 @@ import gotwin.experiments.store.FinishedUnit;
 import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.Point;
+import gotwin.experiments.store.RunResults.PointTimeline;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.Steal;
 import gotwin.model.process.RuntimeSettings;
@@ -58,7 +59,7 @@ final class Evaluation {
 
     /** The results, with where they come from. */
     RunResults results(Manifest manifest) {
-        return RunResults.of(manifest, points(), analyses);
+        return RunResults.of(manifest, points(), analyses, timelines());
     }
 
     /** Points that carry a flag, by the flag's name. */
@@ -81,6 +82,16 @@ final class Evaluation {
                     index, AxisColumn.valuesAt(axes, index), measurements(index).size(), flags));
         }
         return points;
+    }
+
+    private List<PointTimeline> timelines() {
+        return units.stream()
+                .filter(unit -> !unit.measurement().timeline().isEmpty())
+                .map(unit -> new PointTimeline(
+                        unit.pointIndex(),
+                        unit.replicationIndex(),
+                        unit.measurement().timeline()))
+                .toList();
     }
 
     private List<UnitMeasurement> measurements(int point) {

@@ -1,5 +1,6 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class LocalEngine {
 
     private final SweepRequest request;
     private final Simulation simulation;
+    private final TimelineDetail timeline;
     private volatile boolean ended;
 
     /** Told of every finished unit, on the thread that called {@link #run}. */
@@ -36,9 +38,10 @@ final class LocalEngine {
         void finished(FinishedUnit unit) throws IOException;
     }
 
-    LocalEngine(SweepRequest request, Simulation simulation) {
+    LocalEngine(SweepRequest request, Simulation simulation, TimelineDetail timeline) {
         this.request = request;
         this.simulation = simulation;
+        this.timeline = timeline;
     }
 
     /**
@@ -52,7 +55,8 @@ final class LocalEngine {
         try {
             CompletionService<Optional<FinishedUnit>> running = new ExecutorCompletionService<>(threads);
             for (UnitRun unit : units) {
-                running.submit(() -> isOver() ? Optional.empty() : unit.run(request, simulation, this::isOver));
+                running.submit(
+                        () -> isOver() ? Optional.empty() : unit.run(request, simulation, timeline, this::isOver));
             }
             collect(running, units.size(), listener);
         } catch (InterruptedException interrupted) {

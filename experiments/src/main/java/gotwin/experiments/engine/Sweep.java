@@ -1,5 +1,6 @@
 package gotwin.experiments.engine;
 
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
 import gotwin.experiments.store.Journal;
@@ -70,7 +71,7 @@ public final class Sweep {
     RunResults runWithoutFolder() throws IOException {
         var provenance = new Provenance(plan, plan.name(), request, GitState.UNKNOWN, startedAt);
         List<FinishedUnit> units = new ArrayList<>();
-        engine().run(LocalEngine.openUnits(plan, units), unit -> {
+        engine(TimelineDetail.SKIP).run(LocalEngine.openUnits(plan, units), unit -> {
             units.add(unit);
             request.progress().report(units.size(), 0, plan.unitCount());
         });
@@ -108,7 +109,7 @@ public final class Sweep {
             writeManifest(folder, provenance, Manifest.State.RUNNING, units, earlierSeconds);
             request.progress().report(resumedCount, resumedCount, plan.unitCount());
             try {
-                engine().run(LocalEngine.openUnits(plan, units), unit -> {
+                engine(TimelineDetail.KEEP).run(LocalEngine.openUnits(plan, units), unit -> {
                     journal.append(unit);
                     units.add(unit);
                     request.progress().report(units.size(), resumedCount, plan.unitCount());
@@ -121,8 +122,9 @@ public final class Sweep {
         }
     }
 
-    private LocalEngine engine() {
-        return new LocalEngine(request, simulation);
+    /** Only a folder has room for what happened over time. */
+    private LocalEngine engine(TimelineDetail timeline) {
+        return new LocalEngine(request, simulation, timeline);
     }
 
     private RunResults results(Provenance provenance, Evaluation evaluation, double wallSeconds) {

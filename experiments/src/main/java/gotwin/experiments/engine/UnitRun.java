@@ -3,6 +3,7 @@ package gotwin.experiments.engine;
 import gotwin.experiments.observe.GodebugTrace;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.Measurements;
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanPoint;
@@ -29,10 +30,12 @@ record UnitRun(int pointIndex, int replicationIndex) {
      * Simulates it.
      *
      * @param request the plan, and what is looked at
+     * @param timeline whether to note what happens over time, of the first replication
      * @param stop asked now and then; true gives up, and there is no result
      * @throws UnitFailure if the model fails
      */
-    Optional<FinishedUnit> run(SweepRequest request, Simulation simulation, BooleanSupplier stop) {
+    Optional<FinishedUnit> run(
+            SweepRequest request, Simulation simulation, TimelineDetail timeline, BooleanSupplier stop) {
         Plan plan = request.plan();
         Scenario scenario = plan.points().get(pointIndex).scenario();
         var interval = new MeasuredInterval(
@@ -40,7 +43,8 @@ record UnitRun(int pointIndex, int replicationIndex) {
         Optional<GoVersion> runtimeVersion = request.runtimeDetail() == RuntimeDetail.REPORT
                 ? Optional.of(scenario.runtime().version())
                 : Optional.empty();
-        var measurements = new Measurements(interval, scenario.classes().size(), runtimeVersion);
+        var measurements = new Measurements(
+                interval, scenario.classes().size(), runtimeVersion, isFirst(plan) ? timeline : TimelineDetail.SKIP);
         var streams = new RandomStreams(plan.seed(), replicationIndex);
         // A program without requests has nobody to wait for at the end of the measured time.
         long horizonNanos = scenario.classes().isEmpty() ? interval.horizonNanos() : interval.drainLimitNanos();
@@ -63,10 +67,14 @@ record UnitRun(int pointIndex, int replicationIndex) {
     }
 
     private Probe probe(Plan plan, Scenario scenario, Measurements measurements, TraceOutput traces) {
-        boolean prints = pointIndex == 0 && replicationIndex == plan.firstReplication();
+        boolean prints = pointIndex == 0 && isFirst(plan);
         return prints && !scenario.runtime().godebug().isSilent()
                 ? new GodebugTrace(measurements, scenario.runtime(), traces)
                 : measurements;
+    }
+
+    private boolean isFirst(Plan plan) {
+        return replicationIndex == plan.firstReplication();
     }
 
     private String words(Plan plan) {

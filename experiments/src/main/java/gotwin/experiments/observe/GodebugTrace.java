@@ -2,6 +2,7 @@ package gotwin.experiments.observe;
 
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.probe.SchedulerState;
 import gotwin.model.process.Godebug;
@@ -111,5 +112,15 @@ public final class GodebugTrace implements Probe {
     @Override
     public void runtimeRead(RuntimeState state) {
         next.runtimeRead(state);
+    }
+
+    @Override
+    public long firstReadingNanos() {
+        return next.firstReadingNanos();
+    }
+
+    @Override
+    public long processRead(ProcessReading reading) {
+        return next.processRead(reading);
     }
 }

@@ -2,6 +2,7 @@ package gotwin.experiments.observe;
 
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
+import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.RunOutcome;
@@ -22,6 +23,7 @@ public final class Measurements implements Probe {
     private final CollectorRecorder collector;
     private final ObservationRecorder observations;
     private final RuntimeRecorder runtime;
+    private final TimelineRecorder timeline;
     private long openCount;
 
     /**
@@ -29,15 +31,20 @@ public final class Measurements implements Probe {
      * @param classCount request classes of the traffic
      */
     public Measurements(MeasuredInterval interval, int classCount) {
-        this(interval, classCount, Optional.empty());
+        this(interval, classCount, Optional.empty(), TimelineDetail.SKIP);
     }
 
     /**
      * @param interval what to measure
      * @param classCount request classes of the traffic
      * @param runtimeVersion whose {@code runtime/metrics} to measure, too; none for nobody's
+     * @param timelineDetail whether to note what happens over time
      */
-    public Measurements(MeasuredInterval interval, int classCount, Optional<GoVersion> runtimeVersion) {
+    public Measurements(
+            MeasuredInterval interval,
+            int classCount,
+            Optional<GoVersion> runtimeVersion,
+            TimelineDetail timelineDetail) {
         this.interval = interval;
         classes = new ClassRecorder[classCount];
         for (int index = 0; index < classCount; index++) {
@@ -47,6 +54,7 @@ public final class Measurements implements Probe {
         collector = new CollectorRecorder(interval);
         observations = new ObservationRecorder(interval);
         runtime = new RuntimeRecorder(runtimeVersion);
+        timeline = new TimelineRecorder(interval, timelineDetail);
     }
 
     /** Whether the measured time is over and every measured request is done, so that the run may end. */
@@ -72,6 +80,7 @@ public final class Measurements implements Probe {
                 collector.finish(),
                 observations.finish(),
                 runtime.finish(),
+                timeline.finish(),
                 outcome);
     }
 
@@ -102,6 +111,7 @@ public final class Measurements implements Probe {
     @Override
     public void gcCycleEnded(GcCycle cycle) {
         collector.cycleEnded(cycle);
+        timeline.cycleEnded(cycle);
     }
 
     @Override
@@ -128,5 +138,15 @@ public final class Measurements implements Probe {
     @Override
     public void runtimeRead(RuntimeState state) {
         runtime.read(state);
+    }
+
+    @Override
+    public long firstReadingNanos() {
+        return timeline.firstReadingNanos();
+    }
+
+    @Override
+    public long processRead(ProcessReading reading) {
+        return timeline.read(reading);
     }
 }

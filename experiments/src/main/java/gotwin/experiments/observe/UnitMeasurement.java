@@ -13,6 +13,7 @@ import java.util.List;
  * @param observations what the program observed, by the index of the name; names at the end that were never observed
  *     may be missing
  * @param runtime what the program would have read of its runtime, if somebody asked
+ * @param timeline what happened over time, if somebody asked
  * @param outcome how the run ended and what it counted from start to end
  */
 public record UnitMeasurement(
@@ -22,13 +23,15 @@ public record UnitMeasurement(
         CollectorMeasurement collector,
         List<ObservationMeasurement> observations,
         RuntimeMeasurement runtime,
+        List<TimelineInterval> timeline,
         RunOutcome outcome) {
     public UnitMeasurement {
         classes = List.copyOf(classes);
         observations = List.copyOf(observations);
+        timeline = List.copyOf(timeline);
     }
 
-    /** A measurement without what the program would have read of its runtime. */
+    /** A measurement without what the program would have read of its runtime, and without a timeline. */
     public UnitMeasurement(
             MeasuredInterval interval,
             List<ClassMeasurement> classes,
@@ -36,7 +39,7 @@ public record UnitMeasurement(
             CollectorMeasurement collector,
             List<ObservationMeasurement> observations,
             RunOutcome outcome) {
-        this(interval, classes, path, collector, observations, RuntimeMeasurement.NONE, outcome);
+        this(interval, classes, path, collector, observations, RuntimeMeasurement.NONE, List.of(), outcome);
     }
 
     /** The measured requests of all classes together. */

@@ -15,6 +15,11 @@ public enum ResultTable {
     LATENCY,
     /** One row a point, class and cause: where the time of requests went. */
     ATTRIBUTION,
+    /**
+     * One row a point and interval of the measured time: what threads, goroutines, the heap and the collector did, in the
+     * first replication.
+     */
+    TIMELINE,
     /** One row a unit and single number of Go's {@code runtime/metrics}; written if some unit has any. */
     METRICS,
     /** One row a unit, distribution of Go's {@code runtime/metrics} and bucket that is not empty; written with METRICS. */

@@ -43,6 +43,11 @@ public final class ResultTables {
         return read(runFolder, ResultTable.ATTRIBUTION);
     }
 
+    /** One row a point and interval, of the first replication. @throws IOException if it cannot be read */
+    public static Table timeline(Path runFolder) throws IOException {
+        return read(runFolder, ResultTable.TIMELINE);
+    }
+
     /** One row a unit and metric of the simulated runtime. @throws IOException if it cannot be read */
     public static Table metrics(Path runFolder) throws IOException {
         return read(runFolder, ResultTable.METRICS);

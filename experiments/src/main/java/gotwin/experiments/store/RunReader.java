@@ -4,10 +4,12 @@ import gotwin.experiments.analyse.Estimate;
 import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.analyse.Method;
 import gotwin.experiments.observe.LatencyDistribution;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.store.RunResults.CauseTime;
 import gotwin.experiments.store.RunResults.Point;
 import gotwin.experiments.store.RunResults.PointEstimate;
 import gotwin.experiments.store.RunResults.PointLatency;
+import gotwin.experiments.store.RunResults.PointTimeline;
 import gotwin.model.probe.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -44,7 +47,7 @@ final class RunReader {
             List<PointEstimate> estimates = rows(database, ResultTable.ESTIMATES, RunReader::estimate);
             List<CauseTime> causes = rows(database, ResultTable.ATTRIBUTION, RunReader::cause);
             List<PointLatency> latencies = latencies(database, causes);
-            return new RunResults(manifest, manifest.axes(), points, estimates, latencies, causes);
+            return new RunResults(manifest, manifest.axes(), points, estimates, latencies, causes, timelines(database));
         } catch (SQLException failed) {
             throw new IOException(runFolder + " cannot be read: " + failed.getMessage(), failed);
         }
@@ -120,6 +123,28 @@ final class RunReader {
             latencies.add(new PointLatency(key.pointIndex(), key.requestClass(), distribution));
         });
         return latencies;
+    }
+
+    private record StoredInterval(int pointIndex, int replicationIndex, TimelineInterval interval) {}
+
+    /** A report needs none. */
+    private List<PointTimeline> timelines(DuckDb database) throws SQLException, IOException {
+        if (!Files.exists(ResultTable.TIMELINE.in(runFolder))) {
+            return List.of();
+        }
+        Map<Integer, List<StoredInterval>> stored = rows(
+                        database,
+                        ResultTable.TIMELINE,
+                        row -> new StoredInterval(
+                                row.getInt("point"), row.getInt("replication"), TimelineRow.read(row)))
+                .stream()
+                .collect(Collectors.groupingBy(StoredInterval::pointIndex, TreeMap::new, Collectors.toList()));
+        List<PointTimeline> timelines = new ArrayList<>();
+        stored.forEach((point, rows) -> timelines.add(new PointTimeline(
+                point,
+                rows.get(0).replicationIndex(),
+                rows.stream().map(StoredInterval::interval).toList())));
+        return timelines;
     }
 
     private interface RowReader<R> {

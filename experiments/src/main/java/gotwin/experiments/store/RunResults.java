@@ -6,6 +6,7 @@ import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.analyse.Interval;
 import gotwin.experiments.analyse.PointAnalysis;
 import gotwin.experiments.observe.LatencyDistribution;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.model.probe.Cause;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
  * @param estimates what was estimated, by point, class and metric
  * @param latencies the response times of all replications, by point and class
  * @param attributions where the time of requests went, by point, class and cause
+ * @param timelines what happened over time, by point
  */
 public record RunResults(
         Manifest manifest,
@@ -31,7 +33,8 @@ public record RunResults(
         List<Point> points,
         List<PointEstimate> estimates,
         List<PointLatency> latencies,
-        List<CauseTime> attributions) {
+        List<CauseTime> attributions,
+        List<PointTimeline> timelines) {
     /** Stands in the place of a request class for all requests together. */
     public static final String ALL_CLASSES = PointAnalysis.ALL_CLASSES;
 
@@ -44,6 +47,7 @@ public record RunResults(
         estimates = List.copyOf(estimates);
         latencies = List.copyOf(latencies);
         attributions = List.copyOf(attributions);
+        timelines = List.copyOf(timelines);
     }
 
     /**
@@ -79,6 +83,19 @@ public record RunResults(
     public record PointLatency(int pointIndex, String requestClass, LatencyDistribution latency) {}
 
     /**
+     * What happened over time at one point.
+     *
+     * @param pointIndex the point
+     * @param replicationIndex the replication that is shown
+     * @param intervals equal intervals of the measured time, in order
+     */
+    public record PointTimeline(int pointIndex, int replicationIndex, List<TimelineInterval> intervals) {
+        public PointTimeline {
+            intervals = List.copyOf(intervals);
+        }
+    }
+
+    /**
      * The time that one cause took.
      *
      * @param pointIndex the point
@@ -106,8 +123,13 @@ public record RunResults(
      * @param manifest where they come from
      * @param points the points, by index
      * @param analyses what was estimated, one for each point that has finished replications, by index
+     * @param timelines what happened over time
      */
-    public static RunResults of(Manifest manifest, List<Point> points, SortedMap<Integer, PointAnalysis> analyses) {
+    public static RunResults of(
+            Manifest manifest,
+            List<Point> points,
+            SortedMap<Integer, PointAnalysis> analyses,
+            List<PointTimeline> timelines) {
         List<PointEstimate> estimates = new ArrayList<>();
         List<PointLatency> latencies = new ArrayList<>();
         List<CauseTime> attributions = new ArrayList<>();
@@ -118,7 +140,7 @@ public record RunResults(
                     .forEach(row -> latencies.add(new PointLatency(point, row.requestClass(), row.latency())));
             analysis.causes().forEach(row -> attributions.add(causeTime(point, row)));
         });
-        return new RunResults(manifest, manifest.axes(), points, estimates, latencies, attributions);
+        return new RunResults(manifest, manifest.axes(), points, estimates, latencies, attributions, timelines);
     }
 
     private static CauseTime causeTime(int point, CauseEstimate row) {
@@ -146,7 +168,7 @@ public record RunResults(
 
     /** The same results with another manifest. */
     public RunResults with(Manifest other) {
-        return new RunResults(other, axes, points, estimates, latencies, attributions);
+        return new RunResults(other, axes, points, estimates, latencies, attributions, timelines);
     }
 
     /** A figure of one point, if it was estimated. */

@@ -40,6 +40,8 @@ public final class TableWriter {
             Iterable<Bucket> buckets = () -> buckets(results.latencies()).iterator();
             parquet.write(ResultTable.LATENCY.in(runFolder), writer.latencyColumns(), buckets);
             parquet.write(ResultTable.ATTRIBUTION.in(runFolder), writer.causeColumns(), results.attributions());
+            parquet.write(
+                    ResultTable.TIMELINE.in(runFolder), writer.timelineColumns(), TimelineRow.of(results.timelines()));
             List<FinishedUnit> read = units.stream()
                     .filter(unit -> unit.measurement().runtime().isGiven())
                     .toList();
@@ -110,6 +112,12 @@ public final class TableWriter {
         columns.add(Column.number("seconds_per_request_low", CauseTime::secondsPerRequestLow));
         columns.add(Column.number("seconds_per_request_high", CauseTime::secondsPerRequestHigh));
         columns.add(Column.number("share_ratio", CauseTime::shareRatio));
+        return columns;
+    }
+
+    private List<Column<TimelineRow>> timelineColumns() {
+        List<Column<TimelineRow>> columns = axes(row -> row.timeline().pointIndex());
+        columns.addAll(TimelineRow.columns());
         return columns;
     }
 

@@ -7,6 +7,7 @@ import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.ObservationMeasurement;
 import gotwin.experiments.observe.PathMeasurement;
 import gotwin.experiments.observe.RuntimeMeasurement;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
@@ -29,6 +30,7 @@ final class UnitRow {
     private static final LongFields<Counters> COUNTERS = new LongFields<>(Counters.class);
     private static final LongFields<ObservationMeasurement> OBSERVATION =
             new LongFields<>(ObservationMeasurement.class);
+    private static final LongFields<TimelineInterval> TIMELINE = new LongFields<>(TimelineInterval.class);
 
     private static final List<String> FIRST = List.of(
             "point",
@@ -48,7 +50,8 @@ final class UnitRow {
             "classes",
             "observations",
             "runtime_values",
-            "runtime_histograms");
+            "runtime_histograms",
+            "timeline");
 
     private UnitRow() {}
 
@@ -87,6 +90,7 @@ final class UnitRow {
         row.add(join(";", measurement.observations(), UnitRow::writeObservation));
         row.add(RuntimeText.ofValues(measurement.runtime().values()));
         row.add(RuntimeText.ofHistograms(measurement.runtime().histograms()));
+        row.add(join(";", measurement.timeline(), interval -> writeNumbers(TIMELINE.values(interval))));
         return row;
     }
 
@@ -117,6 +121,7 @@ final class UnitRow {
                 COLLECTOR.make(numbers.subList(collector, counters)),
                 split(";", rest.get(5), UnitRow::readObservation),
                 new RuntimeMeasurement(RuntimeText.values(rest.get(6)), RuntimeText.histograms(rest.get(7))),
+                split(";", rest.get(8), text -> TIMELINE.make(readNumbers(text))),
                 outcome);
         return new FinishedUnit(
                 Math.toIntExact(numbers.get(0)), Math.toIntExact(numbers.get(1)), measurement, numbers.get(2));
@@ -138,11 +143,19 @@ final class UnitRow {
     }
 
     private static String writeObservation(ObservationMeasurement observation) {
-        return join(":", OBSERVATION.values(observation), value -> Long.toString(value));
+        return writeNumbers(OBSERVATION.values(observation));
     }
 
     private static ObservationMeasurement readObservation(String text) {
-        return OBSERVATION.make(split(":", text, Long::valueOf));
+        return OBSERVATION.make(readNumbers(text));
+    }
+
+    private static String writeNumbers(List<Long> numbers) {
+        return join(":", numbers, number -> Long.toString(number));
+    }
+
+    private static List<Long> readNumbers(String text) {
+        return split(":", text, Long::valueOf);
     }
 
     private static <T> String join(String separator, List<T> items, Function<T, String> write) {

@@ -26,7 +26,8 @@ final class ResultsOutputTest {
             RESULTS.points().subList(0, 1),
             RESULTS.estimates().stream().filter(row -> row.pointIndex() == 0).toList(),
             RESULTS.latencies().stream().filter(row -> row.pointIndex() == 0).toList(),
-            RESULTS.attributions().stream().filter(row -> row.pointIndex() == 0).toList());
+            RESULTS.attributions().stream().filter(row -> row.pointIndex() == 0).toList(),
+            List.of());
 
     @Test
     void aTableOfASweepHasARowForEachPointAndSaysWhatIsUnstable() {

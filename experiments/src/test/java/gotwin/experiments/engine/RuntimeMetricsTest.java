@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gotwin.experiments.observe.RuntimeHistogram;
 import gotwin.experiments.observe.RuntimeMeasurement;
 import gotwin.experiments.observe.RuntimeMetric;
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.experiments.plan.Plan;
@@ -102,7 +103,7 @@ final class RuntimeMetricsTest {
 
     private static UnitMeasurement run(Plan plan, RuntimeDetail detail) {
         return new UnitRun(0, 0)
-                .run(SmallPlan.watched(plan, TraceOutput.NONE, detail), Twin::run, () -> false)
+                .run(SmallPlan.watched(plan, TraceOutput.NONE, detail), Twin::run, TimelineDetail.SKIP, () -> false)
                 .orElseThrow()
                 .measurement();
     }

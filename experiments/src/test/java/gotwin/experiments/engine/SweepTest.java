@@ -3,6 +3,7 @@ package gotwin.experiments.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import gotwin.experiments.plan.PlanReader;
@@ -108,7 +109,7 @@ class SweepTest {
     void theLineOfAFailureRepeatsThatUnitAlone() throws IOException {
         Plan plan = SmallPlan.in(folder);
         FinishedUnit inPlan = new UnitRun(1, 2)
-                .run(SmallPlan.unwatched(plan), Twin::run, () -> false)
+                .run(SmallPlan.unwatched(plan), Twin::run, TimelineDetail.SKIP, () -> false)
                 .orElseThrow();
         var choices = new PlanChoices(
                 plan.points().get(1).settings(), Optional.of(plan.seed()), OptionalInt.of(1), OptionalInt.of(2));
@@ -116,7 +117,7 @@ class SweepTest {
         List<UnitRun> units = LocalEngine.openUnits(alone, List.of());
         assertThat(units).containsExactly(new UnitRun(0, 2));
         FinishedUnit again = units.get(0)
-                .run(SmallPlan.unwatched(alone), Twin::run, () -> false)
+                .run(SmallPlan.unwatched(alone), Twin::run, TimelineDetail.SKIP, () -> false)
                 .orElseThrow();
         assertThat(again.measurement()).isEqualTo(inPlan.measurement());
     }
@@ -128,7 +129,7 @@ class SweepTest {
             List<Long> arrivals = new ArrayList<>();
             for (int point = 0; point < 2; point++) {
                 FinishedUnit unit = new UnitRun(point, replication)
-                        .run(SmallPlan.unwatched(plan), Twin::run, () -> false)
+                        .run(SmallPlan.unwatched(plan), Twin::run, TimelineDetail.SKIP, () -> false)
                         .orElseThrow();
                 arrivals.add(unit.measurement().path().flow().arrivedCount());
             }

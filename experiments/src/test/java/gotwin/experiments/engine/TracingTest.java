@@ -2,6 +2,7 @@ package gotwin.experiments.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gotwin.experiments.observe.TimelineDetail;
 import gotwin.experiments.observe.TraceOutput;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
@@ -54,7 +55,7 @@ final class TracingTest {
     private FinishedUnit run(Plan plan, int point, int replication) {
         TraceOutput output = printed::add;
         return new UnitRun(point, replication)
-                .run(SmallPlan.watched(plan, output, RuntimeDetail.SKIP), Twin::run, () -> false)
+                .run(SmallPlan.watched(plan, output, RuntimeDetail.SKIP), Twin::run, TimelineDetail.SKIP, () -> false)
                 .orElseThrow();
     }
 

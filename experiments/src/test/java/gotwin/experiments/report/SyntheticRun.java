@@ -56,7 +56,8 @@ final class SyntheticRun {
     static RunResults of(String plan, List<AxisColumn> axes, List<String> classes) {
         var run = new SyntheticRun(plan, axes, classes);
         run.addPoints(new ArrayList<>());
-        return new RunResults(run.manifest(), axes, run.points, run.estimates, run.latencies, run.attributions);
+        return new RunResults(
+                run.manifest(), axes, run.points, run.estimates, run.latencies, run.attributions, List.of());
     }
 
     /** The plan of the README's main command. */

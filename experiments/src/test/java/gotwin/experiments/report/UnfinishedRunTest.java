@@ -32,6 +32,7 @@ final class UnfinishedRunTest {
                                 .filter(row -> row.pointIndex() < estimatedCount)
                                 .toList(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 file);
         return Files.readString(file);

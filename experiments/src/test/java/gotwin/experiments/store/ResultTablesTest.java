@@ -29,6 +29,7 @@ class ResultTablesTest {
         assertThat(read.estimates()).isEqualTo(results.estimates());
         assertThat(read.latencies()).isEqualTo(results.latencies());
         assertThat(read.attributions()).isEqualTo(results.attributions());
+        assertThat(read.timelines()).hasSize(4).isEqualTo(results.timelines());
     }
 
     @Test
@@ -55,7 +56,8 @@ class ResultTablesTest {
                             "replications.parquet",
                             "estimates.parquet",
                             "latency.parquet",
-                            "attribution.parquet");
+                            "attribution.parquet",
+                            "timeline.parquet");
         }
     }
 
@@ -71,6 +73,56 @@ class ResultTablesTest {
         assertThat(replications.rowCount()).isEqualTo(12);
         assertThat(replications.column("gogc").getString(0)).isEqualTo("100");
         assertThat(replications.column("gogc").getString(11)).isEqualTo("off");
+    }
+
+    @Test
+    void aTimelineHasARowForEachIntervalWithUnitsInItsColumns() throws IOException {
+        write(folder, Results.results());
+        Table timeline = ResultTables.timeline(folder);
+        // What notebooks rely on.
+        assertThat(timeline.columnNames())
+                .containsExactly(
+                        "point",
+                        "gogc",
+                        "rate",
+                        "slice_seconds",
+                        "replication",
+                        "start_nanos",
+                        "width_nanos",
+                        "program_threads_mean_count",
+                        "collector_threads_mean_count",
+                        "spinning_threads_mean_count",
+                        "runtime_threads_mean_count",
+                        "syscall_threads_mean_count",
+                        "runnable_threads_mean_count",
+                        "held_threads_mean_count",
+                        "parked_threads_mean_count",
+                        "thread_count",
+                        "running_goroutines_mean_count",
+                        "runnable_goroutines_mean_count",
+                        "syscall_goroutines_mean_count",
+                        "waiting_goroutines_mean_count",
+                        "heap_min_bytes",
+                        "heap_max_bytes",
+                        "heap_live_bytes",
+                        "heap_trigger_bytes",
+                        "heap_goal_bytes",
+                        "resident_bytes",
+                        "cycles_begun_count",
+                        "cycles_ended_count",
+                        "marking_ratio",
+                        "pause_nanos");
+        assertThat(timeline.rowCount()).isEqualTo(4 * 2);
+        assertThat(timeline.doubleColumn("parked_threads_mean_count").get(0)).isEqualTo(7);
+        assertThat(timeline.column("heap_goal_bytes").isMissing(0)).isTrue();
+        assertThat(timeline.column("heap_goal_bytes").isMissing(1)).isFalse();
+    }
+
+    @Test
+    void aFolderWithoutATimelineIsReadAllTheSame() throws IOException {
+        write(folder, Results.results());
+        Files.delete(ResultTable.TIMELINE.in(folder));
+        assertThat(RunResults.read(folder).timelines()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,10 @@ import gotwin.experiments.analyse.PointFacts;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.Measurements;
 import gotwin.experiments.observe.SingleServer;
+import gotwin.experiments.observe.TimelineInterval;
+import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.experiments.store.RunResults.Point;
+import gotwin.experiments.store.RunResults.PointTimeline;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.random.RandomStreams;
 import java.time.Instant;
@@ -40,7 +43,79 @@ public final class Results {
                         measurements,
                         INTERVAL.drainLimitNanos(),
                         measurements::isComplete);
-        return new FinishedUnit(point, replication, measurements.finish(outcome), 1000L + point);
+        UnitMeasurement measured = measurements.finish(outcome);
+        return new FinishedUnit(
+                point, replication, replication == 0 ? with(timeline(point), measured) : measured, 1000L + point);
+    }
+
+    private static UnitMeasurement with(List<TimelineInterval> timeline, UnitMeasurement measured) {
+        return new UnitMeasurement(
+                measured.interval(),
+                measured.classes(),
+                measured.path(),
+                measured.collector(),
+                measured.observations(),
+                measured.runtime(),
+                timeline,
+                measured.outcome());
+    }
+
+    /** Two thirds and a third of the measured time, with numbers that do not divide; one has no goal. */
+    private static List<TimelineInterval> timeline(int point) {
+        long shiftNanos = 1_000_003L * point;
+        return List.of(
+                new TimelineInterval(
+                        100_000_000,
+                        1_333_333_333,
+                        1_000_000_007 + shiftNanos,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7 * 1_333_333_333L,
+                        9,
+                        8,
+                        9,
+                        10,
+                        11,
+                        12,
+                        15,
+                        13,
+                        14,
+                        Long.MAX_VALUE,
+                        17,
+                        2,
+                        1,
+                        777_777_777,
+                        19),
+                new TimelineInterval(
+                        1_433_333_333,
+                        666_666_667,
+                        shiftNanos,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        666_666_667,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        4096,
+                        8192,
+                        8192,
+                        9000,
+                        10_000,
+                        20_000,
+                        0,
+                        0,
+                        0,
+                        0));
     }
 
     static List<FinishedUnit> units() {
@@ -69,7 +144,12 @@ public final class Results {
             analyses.put(point, analysis);
             points.add(new Point(point, AxisColumn.valuesAt(axes(), point), 3, analysis.flags()));
         }
-        return RunResults.of(manifest(), points, analyses);
+        List<PointTimeline> timelines = units.stream()
+                .filter(unit -> unit.replicationIndex() == 0)
+                .map(unit -> new PointTimeline(
+                        unit.pointIndex(), 0, unit.measurement().timeline()))
+                .toList();
+        return RunResults.of(manifest(), points, analyses, timelines);
     }
 
     static Manifest manifest() {

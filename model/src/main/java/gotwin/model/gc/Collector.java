@@ -6,6 +6,7 @@ import gotwin.model.memory.HeapLedger;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.Probe.StopReason;
+import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
@@ -59,6 +60,7 @@ public final class Collector {
     private int cycle;
     private long startNanos;
     private long markStartNanos;
+    private long markedNanos;
     private long heapAtStartBytes;
     private GcCycle.Origin origin = GcCycle.Origin.AUTOMATIC;
     private long worldStartedNanos;
@@ -203,6 +205,22 @@ public final class Collector {
                 pacer.lastStackScanBytes());
     }
 
+    /** How the heap stands. */
+    public ProcessReading.Heap readHeap() {
+        return new ProcessReading.Heap(
+                pacer.heapLiveBytes(), heap.triggerBytes(), pacer.heapGoalBytes(), residentBytes());
+    }
+
+    /** What was done so far. */
+    public ProcessReading.Collection readCollection() {
+        long markEndNanos = stop.isUnderWay() ? stop.askedNanos() : scheduler.nowNanos();
+        return new ProcessReading.Collection(
+                cycle,
+                totals.cycleCount(),
+                markedNanos + (marking ? markEndNanos - markStartNanos : 0),
+                stop.totalPausedNanos());
+    }
+
     /** Bytes allocated in the run. */
     public long allocatedBytes() {
         return heap.ledger().allocatedBytes();
@@ -324,6 +342,7 @@ public final class Collector {
     private void endMarking(Machine machine) {
         long nowNanos = scheduler.nowNanos();
         marking = false;
+        markedNanos += stop.askedNanos() - markStartNanos;
         assistQueue.wakeAll(machine);
         long heapAtEndBytes = pacer.heapLiveBytes();
         long goalBytes = pacer.heapGoalBytes();

@@ -23,6 +23,8 @@ final class WorldStop {
     private final long workNanos;
     private Step step = Step.ASK;
     private long pausedNanos;
+    private long startedNanos;
+    private long totalPausedNanos;
     private long workCpuNanos;
     private @Nullable Goroutine stopper;
 
@@ -84,6 +86,13 @@ final class WorldStop {
         return pausedNanos;
     }
 
+    /** Time of all stops so far, those included that are under way or whose Ms are still being woken. */
+    long totalPausedNanos() {
+        long nowNanos = scheduler.nowNanos();
+        long underWayNanos = isUnderWay() ? nowNanos - askedNanos() : 0;
+        return totalPausedNanos - Math.max(0, startedNanos - nowNanos) + underWayNanos;
+    }
+
     /** CPU time of the work inside the last stop. */
     long workCpuNanos() {
         return workCpuNanos;
@@ -94,8 +103,9 @@ final class WorldStop {
         scheduler.world().startTheWorld(machine);
         long wakingNanos = scheduler.takeCharge();
         scheduler.charge(wakingNanos);
-        long startedNanos = scheduler.nowNanos() + wakingNanos;
+        startedNanos = scheduler.nowNanos() + wakingNanos;
         pausedNanos = startedNanos - askedNanos();
+        totalPausedNanos += pausedNanos;
         probe.worldStopped(reason, askedNanos(), scheduler.world().stoppedNanos(), startedNanos);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
     }

@@ -20,6 +20,7 @@ final class Dispatcher {
     private final WakePlacement placement;
     private final Balancer balancer;
     private final Bandwidth bandwidth;
+    private final ThreadTimes threadTimes;
     private @Nullable Cpu actingCpu;
     private long burstCount;
     private boolean ended;
@@ -32,7 +33,8 @@ final class Dispatcher {
             Balancer balancer,
             Bandwidth bandwidth,
             Eevdf eevdf,
-            long threadSwitchNanos) {
+            long threadSwitchNanos,
+            ThreadTimes threadTimes) {
         this.kernel = kernel;
         this.cpus = cpus;
         this.cores = cores;
@@ -41,6 +43,7 @@ final class Dispatcher {
         this.placement = placement;
         this.balancer = balancer;
         this.bandwidth = bandwidth;
+        this.threadTimes = threadTimes;
     }
 
     Bandwidth bandwidth() {
@@ -82,7 +85,7 @@ final class Dispatcher {
 
     /** The thread got the CPU: goes on with what it was doing. */
     private void begin(Cpu cpu, HostThread thread) {
-        thread.state = State.ON_CPU;
+        thread.becomes(State.ON_CPU);
         placement.becomes(thread, Load.BUSY, kernel.nowNanos());
         cpu.turnStartNanos = kernel.nowNanos();
         cpu.protectedUntilNanos = thread.deadlineNanos;
@@ -143,6 +146,7 @@ final class Dispatcher {
                 beginLeaving(cpu, thread);
                 break;
             }
+            threadTimes.look(thread);
             burstCount++;
             long timeNanos = cpu.timeNanos(burstNanos);
             long endNanos = kernel.nowNanos() + timeNanos;
@@ -182,7 +186,7 @@ final class Dispatcher {
         if (thread.note == HostThread.Note.SET || leavingNanos == 0) {
             leaveOrStay(cpu, thread);
         } else {
-            thread.state = State.LEAVING;
+            thread.becomes(State.LEAVING);
             arm(cpu, thread, leavingNanos);
         }
     }
@@ -190,7 +194,7 @@ final class Dispatcher {
     private void leaveOrStay(Cpu cpu, HostThread thread) {
         if (thread.note == HostThread.Note.SET) {
             thread.note = HostThread.Note.CLEAR;
-            thread.state = State.ON_CPU;
+            thread.becomes(State.ON_CPU);
             kernel.disarm(thread.sleepTimer);
             if (Bandwidth.holds(cpu, thread)) {
                 hold(cpu, thread);
@@ -201,7 +205,7 @@ final class Dispatcher {
         }
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
-        thread.state = State.ASLEEP;
+        thread.becomes(State.ASLEEP);
         leave(cpu, thread);
     }
 
@@ -209,7 +213,7 @@ final class Dispatcher {
     private void hold(Cpu cpu, HostThread thread) {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
-        thread.state = State.HELD;
+        thread.becomes(State.HELD);
         thread.wasHeld = true;
         thread.body.cpuChanged(CpuChange.THROTTLED);
         cpu.runtime.hold(thread, kernel.nowNanos());
@@ -277,7 +281,7 @@ final class Dispatcher {
 
     void switchTo(Cpu cpu, HostThread next) {
         cpu.thread = next;
-        next.state = State.STARTING;
+        next.becomes(State.STARTING);
         armBegin(cpu, kernel.nowNanos() + threadSwitchNanos);
     }
 
@@ -296,6 +300,7 @@ final class Dispatcher {
         if (thread.state == State.ON_CPU) {
             thread.body.cpuChanged(CpuChange.PREEMPTED);
         }
+        threadTimes.standsStill(thread);
         becomes(cpu, Load.IDLE);
     }
 
@@ -303,6 +308,7 @@ final class Dispatcher {
     void goOn(Cpu cpu, HostThread thread) {
         cpu.burstStartNanos = kernel.nowNanos();
         cpu.burstEndNanos = kernel.nowNanos();
+        threadTimes.look(thread);
         becomes(cpu, Load.BUSY);
         if (thread.state == State.ON_CPU && thread.remainingNanos > 0) {
             resume(cpu, thread);

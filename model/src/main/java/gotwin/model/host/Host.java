@@ -56,6 +56,7 @@ public final class Host {
     private final Turns turns;
     private final Weight processWeight;
     private final CoTenants tenants;
+    private final ThreadTimes threadTimes;
     private final @Nullable Thief thief;
 
     /**
@@ -68,6 +69,7 @@ public final class Host {
         this.eventBase = eventBase;
         this.costs = costs;
         this.latencies = streams.open("host.latency");
+        this.threadTimes = new ThreadTimes(kernel);
         this.cpus = new Cpu[settings.cpuCount()];
         Cpu.Weights weights = settings.tenants().isEmpty() ? Cpu.Weights.EVEN : Cpu.Weights.GROUPS;
         for (int i = 0; i < cpus.length; i++) {
@@ -83,7 +85,7 @@ public final class Host {
         Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), cpus, this::release);
         Balancer balancer = new Balancer(cpus, eevdf, placement, bandwidth, streams.open("host.balance"));
         this.dispatcher = new Dispatcher(
-                kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH));
+                kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH), threadTimes);
         this.turns = new Turns(kernel, dispatcher, placement, balancer, eevdf, costs, latencies);
         this.tenants = new CoTenants(settings.tenants(), streams);
         this.processWeight = tenants.defaultWeight();
@@ -120,8 +122,9 @@ public final class Host {
     HostThread newThread(ThreadBody body, HostThread.Tenant tenant, Weight weight) {
         int index = threads.size();
         int sleepTimer = kernel.newTimer(PRIORITY, eventBase + SLEEP_OVER, index);
-        HostThread thread = new HostThread(index, tenant, weight, body, sleepTimer, cores.spread(index));
+        HostThread thread = new HostThread(index, tenant, weight, body, sleepTimer, cores.spread(index), threadTimes);
         threads.add(thread);
+        threadTimes.added(thread);
         return thread;
     }
 
@@ -207,6 +210,11 @@ public final class Host {
         Cpu cpu = cpus[thread.lastCpu];
         boolean isBursting = cpu.thread == thread && dispatcher.isBursting(cpu);
         return thread.cpuNanos + (isBursting ? Math.max(0, kernel.nowNanos() - cpu.burstStartNanos) : 0);
+    }
+
+    /** What the threads of the process spent their time with. */
+    public ThreadTimes threadTimes() {
+        return threadTimes;
     }
 
     /** What the quota did. */

@@ -37,10 +37,14 @@ public final class HostThread {
     final Weight weight;
     final ThreadBody body;
     final int sleepTimer;
+    private final ThreadTimes times;
     /** Share of a CPU that it used lately; kept only where woken threads are packed by it. */
     final Utilization utilization = new Utilization();
 
     State state = State.ASLEEP;
+    /** What {@link ThreadTimes} last saw it do. */
+    ThreadTimes.Kind kind = ThreadTimes.Kind.PARKED;
+
     Note note = Note.CLEAR;
     int lastCpu;
     /** The CPU it ran on before its last one, as the kernel remembers it. */
@@ -67,7 +71,8 @@ public final class HostThread {
     /** The quota held it, and it has not gone on yet. */
     boolean wasHeld;
 
-    HostThread(int index, Tenant tenant, Weight weight, ThreadBody body, int sleepTimer, int lastCpu) {
+    HostThread(
+            int index, Tenant tenant, Weight weight, ThreadBody body, int sleepTimer, int lastCpu, ThreadTimes times) {
         this.index = index;
         this.tenant = tenant;
         this.weight = weight;
@@ -75,6 +80,12 @@ public final class HostThread {
         this.sleepTimer = sleepTimer;
         this.lastCpu = lastCpu;
         this.recentCpu = lastCpu;
+        this.times = times;
+    }
+
+    void becomes(State next) {
+        state = next;
+        times.look(this);
     }
 
     /** CPU time it used so far. */

@@ -20,6 +20,11 @@ public interface ThreadBody {
      */
     long signalled(long remainingNanos);
 
+    /** What the thread does while it is on a CPU, or slept in; asked only for {@link ThreadTimes}. */
+    default ThreadTimes.Kind kind() {
+        return ThreadTimes.Kind.RUNTIME;
+    }
+
     /** The thread lost its CPU or got it back without having slept. */
     void cpuChanged(CpuChange change);
 

@@ -54,7 +54,7 @@ final class Turns {
         for (HostThread thread : cpu.runtime.release()) {
             thread.weight.runnableChanges(1);
             eevdf.rejoin(thread, cpu, kernel.nowNanos());
-            thread.state = State.RUNNABLE;
+            thread.becomes(State.RUNNABLE);
             cpu.waiting.add(thread);
             balancer.threadWaits();
             thread.body.cpuChanged(CpuChange.PREEMPTED);
@@ -71,14 +71,14 @@ final class Turns {
     private void startOnIdle(Cpu cpu, HostThread thread, IdleLatency latency) {
         long nowNanos = kernel.nowNanos();
         cpu.thread = thread;
-        thread.state = State.STARTING;
+        thread.becomes(State.STARTING);
         cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
         long idleNanos = nowNanos - cpu.idleSinceNanos;
         dispatcher.armBegin(cpu, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
     }
 
     private void enqueue(Cpu cpu, HostThread thread) {
-        thread.state = State.RUNNABLE;
+        thread.becomes(State.RUNNABLE);
         cpu.waiting.add(thread);
         balancer.threadWaits();
         HostThread current = Dispatcher.threadOn(cpu);
@@ -150,7 +150,7 @@ final class Turns {
 
     private void replace(Cpu cpu, HostThread current, HostThread next) {
         dispatcher.settle(cpu, current);
-        current.state = State.RUNNABLE;
+        current.becomes(State.RUNNABLE);
         current.lastRanNanos = kernel.nowNanos();
         placement.becomes(current, Utilization.Load.IDLE, kernel.nowNanos());
         current.body.cpuChanged(CpuChange.PREEMPTED);

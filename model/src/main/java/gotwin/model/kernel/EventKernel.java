@@ -27,6 +27,8 @@ public final class EventKernel extends KernelSimulator {
     private long horizonNanos = Nanos.NEVER - 1;
     private long executedEvents;
     private boolean observed;
+    private ClockWatch watch = () -> Nanos.NEVER;
+    private long watchedNanos = Nanos.NEVER;
     private long executingPayload;
 
     /**
@@ -111,7 +113,24 @@ public final class EventKernel extends KernelSimulator {
         if (observed) {
             announce(instantNanos);
         }
+        passWatched(instantNanos);
         nowNanos = instantNanos;
+    }
+
+    /**
+     * Lets {@code observer} see the clock pass {@code instantNanos}, which is not in the past, and then the instants it asks
+     * for. Unlike an event this is not counted and changes no order.
+     */
+    public void watch(long instantNanos, ClockWatch observer) {
+        watch = observer;
+        watchedNanos = instantNanos;
+    }
+
+    private void passWatched(long instantNanos) {
+        while (watchedNanos <= instantNanos) {
+            nowNanos = watchedNanos;
+            watchedNanos = watch.passed();
+        }
     }
 
     /** The last instant of the present run, included. */
@@ -230,6 +249,7 @@ public final class EventKernel extends KernelSimulator {
         if (observed) {
             announce(instantNanos);
         }
+        passWatched(instantNanos);
         nowNanos = instantNanos;
         executedEvents++;
         if (Payloads.isTyped(payload)) {
@@ -258,6 +278,7 @@ public final class EventKernel extends KernelSimulator {
     /** DSOL lets its clock reach the end of a run even if nothing is pending there. */
     private void moveClockToEnd(long untilNanos) {
         if (!drivenByCaller || calendar.minNanos() != Nanos.NEVER) {
+            passWatched(untilNanos);
             nowNanos = untilNanos;
         }
     }

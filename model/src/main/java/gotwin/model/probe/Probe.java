@@ -1,5 +1,7 @@
 package gotwin.model.probe;
 
+import gotwin.model.units.Nanos;
+
 /** Receives what happens in a run, in order of simulated time. Every method does nothing unless it is overridden. */
 public interface Probe {
     /** A probe that looks at nothing. */
@@ -87,6 +89,23 @@ public interface Probe {
 
     /** The run is over, and this is what the program would have read of its runtime. */
     default void runtimeRead(RuntimeState state) {}
+
+    /**
+     * The first instant at which {@link #processRead} is to be called, not negative; {@link Nanos#NEVER} if it is not.
+     * Asked once, before the run.
+     */
+    default long firstReadingNanos() {
+        return Nanos.NEVER;
+    }
+
+    /**
+     * What the process did until an instant that was asked for, or until the end of the run if that came before.
+     *
+     * @return the next instant at which to be called, later than this one; {@link Nanos#NEVER} for none
+     */
+    default long processRead(ProcessReading reading) {
+        return Nanos.NEVER;
+    }
 
     /** What {@link #schedulerTraced} wants to see; always the same answer. */
     default SchedulerDetail schedulerDetail() {

@@ -51,6 +51,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private final CompiledProgram program;
     private final Probe probe;
     private final RuntimeReading reading;
+    private final ProcessReader reader;
     private Exit exit = new Exit(Kind.HORIZON, 0, Optional.empty());
 
     GoProcess(String name, ProcessSpec spec, RandomStreams streams, Probe probe, BooleanSupplier enough) {
@@ -71,6 +72,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
         GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
         collector = new Collector(scheduler, pacer, probe, spec.costs(), heap(spec.liveHeap()), this::goroutineCount);
+        reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
         scheduler.join(timers, netpoller, collector.workers());
@@ -152,6 +154,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
             simulate(horizonNanos);
         }
         collector.check();
+        reader.end();
         if (probe.runtimeDetail() == RuntimeDetail.REPORT) {
             probe.runtimeRead(reading.now());
         }

@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class Goroutine {
     private static final long[] NO_VARIABLES = {};
 
+    /** Whose goroutine it is. */
+    enum Owner {
+        PROGRAM,
+        /** The collector's: marks or sweeps. */
+        RUNTIME
+    }
+
     /** Main is 0, the others in order of creation; the runtime's own are negative. */
     public int number;
 
     final GoroutineBody body;
+    final Owner owner;
     GoroutineStatus status = GoroutineStatus.DEAD;
     WaitReason waitReason = WaitReason.NEVER;
 
@@ -63,17 +71,22 @@ public final class Goroutine {
     /** The cycle {@link #assistCreditBytes} belongs to; each cycle starts everybody at 0. */
     public int assistCycle;
 
-    /** A goroutine that runs {@code body}. */
+    /** A goroutine of the program that runs {@code body}. */
     public Goroutine(int number, GoroutineBody body) {
-        this.number = number;
-        this.body = body;
+        this(number, body, Owner.PROGRAM);
     }
 
-    /** A goroutine that has started and waits. */
+    /** A goroutine of the runtime that has started and waits. */
     public Goroutine(int number, GoroutineBody body, WaitReason waitReason) {
-        this(number, body);
+        this(number, body, Owner.RUNTIME);
         this.status = GoroutineStatus.WAITING;
         this.waitReason = waitReason;
+    }
+
+    private Goroutine(int number, GoroutineBody body, Owner owner) {
+        this.number = number;
+        this.body = body;
+        this.owner = owner;
     }
 
     /** A dead goroutine becomes a new one, and keeps the room for its variables. */

@@ -2,6 +2,7 @@ package gotwin.model.sched;
 
 import gotwin.model.host.HostThread;
 import gotwin.model.host.ThreadBody;
+import gotwin.model.host.ThreadTimes;
 import gotwin.model.probe.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +195,18 @@ public final class Machine implements ThreadBody {
             throw new IllegalStateException("M" + index + " runs no goroutine");
         }
         return running;
+    }
+
+    @Override
+    public ThreadTimes.Kind kind() {
+        Goroutine running = current;
+        if (running == null) {
+            return spinning ? ThreadTimes.Kind.SPINNING : ThreadTimes.Kind.RUNTIME;
+        }
+        if (running.status == GoroutineStatus.SYSCALL) {
+            return ThreadTimes.Kind.SYSCALL;
+        }
+        return running.owner == Goroutine.Owner.RUNTIME ? ThreadTimes.Kind.COLLECTOR : ThreadTimes.Kind.PROGRAM;
     }
 
     @Override

@@ -57,6 +57,7 @@ final class MachinePool {
     /** It was there before main: with cgo. */
     void addTemplateThread() {
         hasTemplateThread = true;
+        scheduler.host().threadTimes().sleeperAdded();
         systemThreadCount++;
     }
 

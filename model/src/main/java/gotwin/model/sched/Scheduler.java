@@ -183,7 +183,7 @@ public final class Scheduler {
     /** The running goroutine ends. */
     public long exit(Machine machine) {
         Goroutine goroutine = drop(machine);
-        goroutine.status = GoroutineStatus.DEAD;
+        changes.dead(goroutine);
         charge(exitNanos);
         machine.release();
         return GoroutineBody.LEFT;

@@ -14,15 +14,22 @@ public final class StatusChanges {
     private final Scheduler scheduler;
     private Probe probe = Probe.NONE;
     private boolean isReported;
+    private final GoroutineTimes times;
 
     StatusChanges(Scheduler scheduler) {
         this.scheduler = scheduler;
+        this.times = new GoroutineTimes(scheduler);
     }
 
     /** Tells {@code observer} from now on, if it wants to know. */
     public void reportTo(Probe observer) {
         probe = observer;
         isReported = observer.runtimeDetail() == RuntimeDetail.REPORT;
+    }
+
+    /** What goroutines of the program spent their time with. */
+    public GoroutineTimes times() {
+        return times;
     }
 
     void runnable(Goroutine goroutine, Cause cause) {
@@ -33,7 +40,7 @@ public final class StatusChanges {
             }
             goroutine.statusSinceNanos = nowNanos;
         }
-        goroutine.status = GoroutineStatus.RUNNABLE;
+        become(goroutine, GoroutineStatus.RUNNABLE);
         goroutine.spend(cause, nowNanos);
     }
 
@@ -42,12 +49,30 @@ public final class StatusChanges {
             boolean wasQueued = goroutine.status == GoroutineStatus.RUNNABLE;
             probe.goroutineStarted(wasQueued ? scheduler.nowNanos() - goroutine.statusSinceNanos : 0);
         }
-        goroutine.status = GoroutineStatus.RUNNING;
+        become(goroutine, GoroutineStatus.RUNNING);
+    }
+
+    void syscall(Goroutine goroutine) {
+        become(goroutine, GoroutineStatus.SYSCALL);
+    }
+
+    /** It goes on after a system call, without having been on a queue. */
+    void returned(Goroutine goroutine) {
+        become(goroutine, GoroutineStatus.RUNNING);
+    }
+
+    void dead(Goroutine goroutine) {
+        become(goroutine, GoroutineStatus.DEAD);
+    }
+
+    private void become(Goroutine goroutine, GoroutineStatus status) {
+        times.changes(goroutine, status);
+        goroutine.status = status;
     }
 
     void waiting(Goroutine goroutine, WaitReason reason) {
         long nowNanos = scheduler.nowNanos();
-        goroutine.status = GoroutineStatus.WAITING;
+        become(goroutine, GoroutineStatus.WAITING);
         goroutine.statusSinceNanos = nowNanos;
         goroutine.waitReason = reason;
         goroutine.spend(reason.cause(), nowNanos);

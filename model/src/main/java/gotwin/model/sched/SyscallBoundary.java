@@ -18,7 +18,7 @@ final class SyscallBoundary {
 
     long enter(Machine machine, long cpuNanos, long blockedNanos, KernelWait wait) {
         Goroutine goroutine = machine.current();
-        goroutine.status = GoroutineStatus.SYSCALL;
+        scheduler.changes.syscall(goroutine);
         goroutine.spend(Cause.SYSCALL, scheduler.nowNanos());
         scheduler.wakeSysmon();
         scheduler.world().safePoints().pass(machine.processor());
@@ -85,7 +85,7 @@ final class SyscallBoundary {
 
     private long resume(Machine machine, Goroutine goroutine) {
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
-        goroutine.status = GoroutineStatus.RUNNING;
+        scheduler.changes.returned(goroutine);
         machine.activity = Activity.EXECUTE;
         if (machine.processor().preempt) {
             goroutine.preempt = true;

@@ -4,6 +4,7 @@ import gotwin.model.host.CoTenant;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.probe.Probe;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Program;
 import gotwin.model.program.ProgramBuilder;
@@ -12,6 +13,7 @@ import gotwin.model.random.RandomStreams;
 import gotwin.model.units.Nanos;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -112,6 +114,16 @@ public final class TestProcess {
 
     /** As {@link #run()}, and at most until {@code requestCount} requests are done. */
     public Recording run(int requestCount) {
+        Recording recording = new Recording();
+        return recording.ended(run(recording, () -> recording.served().size() >= requestCount));
+    }
+
+    /** Runs until the program or the horizon ends, seen by {@code probe}. */
+    public RunOutcome run(Probe probe) {
+        return run(probe, () -> false);
+    }
+
+    private RunOutcome run(Probe probe, BooleanSupplier enough) {
         ProcessSpec spec = new ProcessSpec(
                 new RuntimeSettings(version, gomaxprocs, RuntimeSettings.GOGC_OFF, RuntimeSettings.NO_MEMORY_LIMIT),
                 new HostSettings(cpuCount, quota, hostMemoryBytes, HostSettings.NO_SMT, tenants, Optional.empty()),
@@ -119,12 +131,6 @@ public final class TestProcess {
                 program,
                 traffic,
                 LiveHeap.EMPTY);
-        Recording recording = new Recording();
-        return recording.ended(Twin.run(
-                spec,
-                new RandomStreams(seed, 0),
-                recording,
-                horizonNanos,
-                () -> recording.served().size() >= requestCount));
+        return Twin.run(spec, new RandomStreams(seed, 0), probe, horizonNanos, enough);
     }
 }
