@@ -53,6 +53,7 @@ final class MemoryCosts {
         ProbeFormula miss =
                 profile.median("gc_mark_cpu_per_object_tree32_shuffled_p1").minus(markedNode);
         profile.put(Cost.MARKED_SPAN, miss.times(MISSES_PER_SPAN));
+        profile.put(Cost.SHUFFLED_OBJECT, miss);
         profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
         // On one P nobody has to be stopped; between mutators that compute, the work meets cold caches.
         profile.put(Cost.STOP_THE_WORLD_WORK, profile.median("gc_pause_per_cycle_busy_p1"));

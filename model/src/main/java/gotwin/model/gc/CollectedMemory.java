@@ -4,7 +4,10 @@ import gotwin.model.gc.PendingAllocation.Step;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.HostSettings;
+import gotwin.model.memory.AllocationSite;
+import gotwin.model.memory.Keepers;
 import gotwin.model.memory.Memory;
+import gotwin.model.memory.NewObjects;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -46,6 +49,7 @@ public final class CollectedMemory implements Memory {
     private final long faultNanos;
     private final long hostLimitBytes;
     private final ArrayDeque<PendingAllocation> free = new ArrayDeque<>();
+    private final NewObjects objects = new NewObjects();
 
     /**
      * Memory that {@code collector} collects.
@@ -65,25 +69,33 @@ public final class CollectedMemory implements Memory {
     }
 
     @Override
-    public long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio) {
+    public long allocate(
+            Goroutine goroutine, Machine machine, long bytes, long objectCount, AllocationSite site, long keepNanos) {
         if (!collector.isBusy() && heap.hasRoomFor(bytes)) {
-            allocateNow(goroutine, bytes, objectCount, pointerRatio);
+            objects.keepNanos = keepNanos;
+            objects.entryCount = 1;
+            allocateNow(goroutine, bytes, objectCount, site);
             return scheduler.host().hasEnded() ? GoroutineBody.LEFT : GoroutineBody.DONE;
         }
-        PendingAllocation pending = free.isEmpty() ? new PendingAllocation() : free.removeLast();
-        pending.begin(bytes, Math.max(1, objectCount), pointerRatio);
+        PendingAllocation pending = free.isEmpty() ? new PendingAllocation(site) : free.removeLast();
+        pending.begin(bytes, Math.max(1, objectCount), site, keepNanos);
         goroutine.pendingAllocation = pending;
         return advance(goroutine, machine, pending);
     }
 
-    private void allocateNow(Goroutine goroutine, long bytes, long objectCount, double pointerRatio) {
+    private void allocateNow(Goroutine goroutine, long bytes, long objectCount, AllocationSite site) {
         scheduler.charge(objectCount * objectNanos
                 + bytes * bytePicos / PICOS_PER_NANO
                 + collector.sweeper().sweepFor(bytes));
+        objects.request = goroutine.request;
+        objects.bytes = bytes;
+        objects.scanBytes = (long) (bytes * site.pointerRatio());
+        objects.objectCount = objectCount;
+        objects.nowNanos = scheduler.nowNanos();
         if (collector.isMarking()) {
-            scheduler.charge(objectCount * blackNanos + (long) (bytes * pointerRatio) / POINTER_BYTES * barrierNanos);
+            scheduler.charge(objectCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);
         }
-        long freshBytes = heap.allocate(goroutine.request, bytes, objectCount, pointerRatio);
+        long freshBytes = heap.allocate(objects, site.keeper());
         if (freshBytes > 0) {
             scheduler.charge(freshBytes * faultNanos / FAULT_BYTES);
         }
@@ -160,7 +172,10 @@ public final class CollectedMemory implements Memory {
     }
 
     private void end(Goroutine goroutine, PendingAllocation pending) {
-        allocateNow(goroutine, pending.pieceBytes, pending.pieceObjects, pending.pointerRatio);
+        objects.keepNanos = pending.keepNanos;
+        objects.entryCount = pending.entryCount;
+        pending.entryCount = 0;
+        allocateNow(goroutine, pending.pieceBytes, pending.pieceObjects, pending.site);
         pending.step = collector.isDue() ? Step.START : Step.PIECE;
     }
 
@@ -199,6 +214,11 @@ public final class CollectedMemory implements Memory {
                 return collector.sweeper().sweep(Sweeper.BATCH_PAGES);
             }
         }
+    }
+
+    @Override
+    public Keepers keepers() {
+        return heap.keepers();
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class Collector {
     private final double nanosPerPointerByte;
     private final long objectNanos;
     private final long spanNanos;
+    private final long shuffledNanos;
     private boolean marking;
     private boolean processorsChange;
     private int cycle;
@@ -85,6 +86,7 @@ public final class Collector {
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
         this.spanNanos = costs.of(Cost.MARKED_SPAN);
+        this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.ending = new CycleEnd(scheduler);
@@ -326,7 +328,7 @@ public final class Collector {
         startNanos = stop.askedNanos();
         markStartNanos = scheduler.nowNanos();
         heapAtStartBytes = pacer.heapLiveBytes();
-        heap.beginMarking();
+        heap.beginMarking(markStartNanos);
         long stackCount = goroutineCount.getAsLong();
         heap.setStackBytes(stackCount * STACK_ALLOCATED_BYTES);
         limiter.beginMarkTransition(markStartNanos);
@@ -335,7 +337,8 @@ public final class Collector {
         HeapLedger ledger = heap.ledger();
         long heapNanos = Math.round(ledger.reachableScanBytes() * nanosPerPointerByte)
                 + ledger.reachableObjectCount() * objectNanos
-                + ledger.reachableDescribedSpanCount() * spanNanos;
+                + ledger.reachableDescribedSpanCount() * spanNanos
+                + heap.shuffledCount() * shuffledNanos;
         work.begin(fixedNanos, GLOBALS_BYTES, stackCount, ledger.reachableScanBytes(), heapNanos);
     }
 

@@ -2,11 +2,13 @@ package gotwin.model.gc;
 
 import gotwin.model.memory.Footprint;
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.memory.Keeper;
+import gotwin.model.memory.Keepers;
+import gotwin.model.memory.NewObjects;
 import gotwin.model.memory.SizeClasses;
 import gotwin.model.memory.SizeClasses.Kind;
 import gotwin.model.sched.RequestRecord;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The heap as the collector sees it: what is live, what the pacer is told, and at which size the next cycle starts.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Heap {
     private final GcPacer pacer;
     private final HeapLedger ledger;
+    private final Keepers keepers;
+    private final long shuffledCount;
     private final Footprint footprint;
     private final long memoryLimitBytes;
     private final LongSupplier unsweptBytes;
@@ -37,6 +41,8 @@ final class Heap {
         footprint = new Footprint(live.bytes(), SizeClasses.wasteRatio(live.objectBytes(), kind));
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         ledger = new HeapLedger(live.bytes(), scanBytes, live.bytes() / live.objectBytes());
+        keepers = new Keepers(ledger);
+        shuffledCount = Math.round(ledger.reachableObjectCount() * live.shuffledRatio());
         if (live.bytes() > 0) {
             pacer.update(live.bytes(), scanBytes);
             pacer.addHeapScanWork(scanBytes);
@@ -47,21 +53,13 @@ final class Heap {
     }
 
     /**
-     * Notes allocated objects; those of a request are held until it is done.
+     * Notes allocated objects.
      *
      * @return bytes of memory that are touched for the first time
      */
-    long allocate(@Nullable RequestRecord request, long bytes, long objectCount, double pointerRatio) {
-        long scanBytes = (long) (bytes * pointerRatio);
-        if (request == null) {
-            ledger.allocateFleeting(bytes);
-        } else {
-            request.heldBytes += bytes;
-            request.heldScanBytes += scanBytes;
-            request.heldObjectCount += objectCount;
-            ledger.allocateHeld(bytes, scanBytes, objectCount);
-        }
-        pacer.update(bytes, scanBytes);
+    long allocate(NewObjects objects, Keeper keeper) {
+        keeper.keep(objects);
+        pacer.update(objects.bytes, objects.scanBytes);
         peakBytes = Math.max(peakBytes, pacer.heapLiveBytes());
         observeMemory();
         return footprint.grow(inUseBytes());
@@ -114,11 +112,12 @@ final class Heap {
     }
 
     /**
-     * A cycle begins.
+     * A cycle begins: what was kept until now is garbage.
      *
      * @throws IllegalStateException as {@link #check}
      */
-    void beginMarking() {
+    void beginMarking(long nowNanos) {
+        keepers.advance(nowNanos);
         check();
         ledger.beginMarking();
     }
@@ -164,6 +163,16 @@ final class Heap {
     /** Live heap at which the next cycle starts. */
     long triggerBytes() {
         return triggerBytes;
+    }
+
+    /** Objects that marking visits in random order: those of the heap as it was before the run, and of caches. */
+    long shuffledCount() {
+        return shuffledCount + keepers.shuffledCount();
+    }
+
+    /** What keeps its objects. */
+    Keepers keepers() {
+        return keepers;
     }
 
     /** Where the bytes are. */

@@ -6,8 +6,9 @@ package gotwin.model.gc;
  * @param bytes size of the objects
  * @param pointerRatio share of the bytes that is pointers, or lies before one, and must be scanned
  * @param objectBytes mean size of an object, at least 1
+ * @param shuffledRatio share of the objects that marking visits in random order
  */
-public record HeapSpec(long bytes, double pointerRatio, long objectBytes) {
+public record HeapSpec(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
     public HeapSpec {
         if (bytes < 0 || objectBytes < 1) {
             throw new IllegalArgumentException(

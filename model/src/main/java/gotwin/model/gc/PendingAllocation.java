@@ -1,5 +1,7 @@
 package gotwin.model.gc;
 
+import gotwin.model.memory.AllocationSite;
+
 /** An allocation that could not be done at one instant: what is left of it, and where it goes on. */
 final class PendingAllocation {
     /** Where the allocation goes on. */
@@ -29,7 +31,10 @@ final class PendingAllocation {
     long objectsLeft;
     long pieceBytes;
     long pieceObjects;
-    double pointerRatio;
+    AllocationSite site;
+    long keepNanos;
+    /** 1 until the first piece is allocated. */
+    long entryCount;
 
     AssistStep assistStep = AssistStep.OWE;
     final MarkPortion portion = new MarkPortion();
@@ -39,12 +44,18 @@ final class PendingAllocation {
     /** CPU time of the M then. */
     long assistStartCpuNanos;
 
-    void begin(long bytes, long objectCount, double scanRatio) {
+    PendingAllocation(AllocationSite site) {
+        this.site = site;
+    }
+
+    void begin(long bytes, long objectCount, AllocationSite where, long howLongNanos) {
         step = Step.PIECE;
         assistStep = AssistStep.OWE;
         bytesLeft = bytes;
         objectsLeft = objectCount;
-        pointerRatio = scanRatio;
+        site = where;
+        keepNanos = howLongNanos;
+        entryCount = 1;
     }
 
     /** Takes the next piece off: {@code objectCount} objects, or all that is left. */

@@ -81,6 +81,8 @@ public enum Cost {
     MARKED_OBJECT,
     /** The first look of a collection at a span: its description and mark bits have left the caches since the last. */
     MARKED_SPAN,
+    /** What marking an object costs more where objects are not visited in the order of their addresses: a cache miss. */
+    SHUFFLED_OBJECT,
     /** Sweeping one 8 KiB span. */
     SWEPT_SPAN,
     /** What an allocation costs more while a collection marks: the new object's mark bit and the books of assists. */

@@ -9,8 +9,16 @@ import gotwin.model.sched.RequestRecord;
  * gotwin.model.sched.GoroutineBody#DONE}, or what a body returns when it needs time or leaves its M; then it is resumed.
  */
 public interface Memory {
-    /** Allocates {@code bytes} in {@code objectCount} objects, of which {@code pointerRatio} must be scanned. */
-    long allocate(Goroutine goroutine, Machine machine, long bytes, long objectCount, double pointerRatio);
+    /**
+     * Allocates {@code bytes} in {@code objectCount} objects.
+     *
+     * @param keepNanos how long they are kept, where the site's keeper goes by time
+     */
+    long allocate(
+            Goroutine goroutine, Machine machine, long bytes, long objectCount, AllocationSite site, long keepNanos);
+
+    /** Makes what keeps the objects of the program. */
+    Keepers keepers();
 
     /** Goes on with an allocation that had to work or to wait. */
     long resumeAllocation(Goroutine goroutine, Machine machine);

@@ -88,7 +88,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
                         timers,
                         version.channelTimers(),
                         new Outside(scheduler, netpoller, host, spec.costs()),
-                        spec.program().tapes()),
+                        spec.program().tapes(),
+                        memory.keepers()),
                 timers,
                 probe,
                 spec.costs());
@@ -141,7 +142,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
     }
 
     private static HeapSpec heap(LiveHeap live) {
-        return new HeapSpec(live.bytes(), live.pointerRatio(), live.objectBytes());
+        return new HeapSpec(live.bytes(), live.pointerRatio(), live.objectBytes(), live.shuffledRatio());
     }
 
     private long goroutineCount() {

@@ -6,13 +6,14 @@ package gotwin.model.process;
  * @param bytes size of the live objects
  * @param pointerRatio share of the bytes that lies in objects with pointers and must be scanned
  * @param objectBytes mean size of an object
+ * @param shuffledRatio share of the objects that marking visits in random order; 0 for a heap in the order of allocation
  */
-public record LiveHeap(long bytes, double pointerRatio, long objectBytes) {
+public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
     /** Mean size of an object where nobody says. Source: assumption; a catalogue of a web shop has 90 bytes. */
     public static final long USUAL_OBJECT_BYTES = 64;
 
     /** A program that keeps nothing. */
-    public static final LiveHeap EMPTY = new LiveHeap(0, 0, USUAL_OBJECT_BYTES);
+    public static final LiveHeap EMPTY = new LiveHeap(0, 0, USUAL_OBJECT_BYTES, 0);
 
     public LiveHeap {
         if (bytes < 0) {
@@ -24,9 +25,17 @@ public record LiveHeap(long bytes, double pointerRatio, long objectBytes) {
         if (!(pointerRatio >= 0 && pointerRatio <= 1)) {
             throw new IllegalArgumentException("a pointer ratio is between 0 and 1, not " + pointerRatio);
         }
+        if (!(shuffledRatio >= 0 && shuffledRatio <= 1)) {
+            throw new IllegalArgumentException("a share of objects is between 0 and 1, not " + shuffledRatio);
+        }
     }
 
-    /** A heap of objects of the usual size. */
+    /** A heap in the order of allocation. */
+    public LiveHeap(long bytes, double pointerRatio, long objectBytes) {
+        this(bytes, pointerRatio, objectBytes, 0);
+    }
+
+    /** A heap of objects of the usual size, in the order of allocation. */
     public LiveHeap(long bytes, double pointerRatio) {
         this(bytes, pointerRatio, USUAL_OBJECT_BYTES);
     }

@@ -3,6 +3,9 @@ package gotwin.model.process;
 import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.memory.AllocationSite;
+import gotwin.model.memory.Cache;
+import gotwin.model.memory.Keeper;
 import gotwin.model.memory.Memory;
 import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Netpoller;
@@ -10,6 +13,8 @@ import gotwin.model.poll.PeerProcess;
 import gotwin.model.poll.Timers;
 import gotwin.model.poll.WriterProcess;
 import gotwin.model.program.CompiledProgram;
+import gotwin.model.program.CompiledProgram.CompiledAllocation;
+import gotwin.model.program.Lifetime;
 import gotwin.model.program.Op;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
@@ -23,6 +28,7 @@ import gotwin.model.sync.RwMutex;
 import gotwin.model.sync.Semaphore;
 import gotwin.model.sync.SyncMutex;
 import gotwin.model.sync.WaitGroup;
+import java.util.List;
 
 /** The instructions that take time or wait: each is begun once and resumed until it is done. */
 final class Operations {
@@ -46,6 +52,10 @@ final class Operations {
     private final ForeignCalls foreignCalls;
     private final ProcessorChange processorChange;
     private final Object[] programResources;
+    private final AllocationSite[] sites;
+    /** How long each site's objects are kept; -1 where that is no time. */
+    private final int[] keepAmounts;
+
     private final long computePermille;
     private final long syscallNanos;
     private final long networkNanos;
@@ -78,6 +88,17 @@ final class Operations {
         this.foreignCalls = foreignCalls;
         this.processorChange = processorChange;
         this.programResources = goroutines.programResources();
+        List<CompiledAllocation> allocations = program.allocations();
+        this.sites = new AllocationSite[allocations.size()];
+        this.keepAmounts = new int[sites.length];
+        for (int i = 0; i < sites.length; i++) {
+            CompiledAllocation one = allocations.get(i);
+            Keeper keeper = one.lifetime() instanceof Lifetime.Cached
+                    ? (Cache) programResources[one.operand()]
+                    : memory.keepers().of(one.lifetime());
+            sites[i] = new AllocationSite(one.pointerRatio(), keeper);
+            keepAmounts[i] = one.lifetime() instanceof Lifetime.For ? one.operand() : -1;
+        }
         this.computePermille = costs.of(Cost.COMPUTE_FACTOR_PERMILLE);
         this.syscallNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
         this.networkNanos = costs.of(Cost.NETWORK_READ);
@@ -90,8 +111,11 @@ final class Operations {
         return switch (op[pc]) {
             case Op.COMPUTE -> compute(m, value(a, g));
             case Op.COPY -> burst(scaled(value(a, g)));
-            case Op.ALLOCATE ->
-                memory.allocate(g, m, value(a, g), value(operandB[pc], g), program.ratios()[operandC[pc]]);
+            case Op.ALLOCATE -> {
+                int site = operandC[pc];
+                long keepNanos = keepAmounts[site] < 0 ? 0 : value(keepAmounts[site], g);
+                yield memory.allocate(g, m, value(a, g), value(operandB[pc], g), sites[site], keepNanos);
+            }
             case Op.SEND -> result(channel(g, a).send(m, g, value(operandB[pc], g)));
             case Op.RECEIVE, Op.RANGE -> result(channel(g, a).receive(m, g));
             case Op.CLOSE -> result(channel(g, a).close(m));

@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.memory.Keepers;
 import gotwin.model.poll.ChannelTimers;
 import gotwin.model.poll.NetStream;
 import gotwin.model.poll.Timers;
@@ -24,18 +25,21 @@ final class Resources {
     private final Outside outside;
     private final ChannelTimers channelTimers;
     private final Map<String, long[]> tapes;
+    private final Keepers keepers;
 
     Resources(
             SyncContext context,
             Timers timers,
             ChannelTimers channelTimers,
             Outside outside,
-            Map<String, long[]> tapes) {
+            Map<String, long[]> tapes,
+            Keepers keepers) {
         this.context = context;
         this.timers = timers;
         this.channelTimers = channelTimers;
         this.outside = outside;
         this.tapes = tapes;
+        this.keepers = keepers;
     }
 
     /** Makes what is declared; conditions refer to mutexes declared with them or in {@code outer}. */
@@ -108,7 +112,9 @@ final class Resources {
         } else if (resource instanceof Resource.Semaphore semaphore) {
             return new Semaphore(context, semaphore.permitCount());
         }
-        if (resource instanceof Resource.Stream stream) {
+        if (resource instanceof Resource.Cache cache) {
+            return keepers.cache(cache);
+        } else if (resource instanceof Resource.Stream stream) {
             return outside.stream(stream);
         } else if (resource instanceof Resource.Peer peer) {
             return outside.peer(peer);

@@ -221,7 +221,7 @@ final class BodyCompiler {
         } else if (instruction instanceof Instruction.Copy i) {
             code.emit(Op.COPY, amount(i.cpuNanos()), 0, 0, source);
         } else if (instruction instanceof Instruction.Allocate i) {
-            code.emit(Op.ALLOCATE, amount(i.bytes()), amount(i.objectCount()), owner.ratio(i.pointerRatio()), source);
+            code.emit(Op.ALLOCATE, amount(i.bytes()), amount(i.objectCount()), owner.allocation(scope, i), source);
         } else if (instruction instanceof Instruction.Sleep i) {
             code.emit(Op.SLEEP, amount(i.nanos()), 0, 0, source);
         } else if (instruction instanceof Instruction.SleepUntil i) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param amounts amounts and conditions
  * @param argumentLists amounts of the arguments of calls
  * @param selects select statements
- * @param ratios pointer ratios of allocations
+ * @param allocations what is allocated, and how long it is kept
  * @param messages of panics
  * @param resources those that exist once, by index
  * @param tapes recorded sequences, by index
@@ -30,7 +30,7 @@ public record CompiledProgram(
         AmountTable amounts,
         List<int[]> argumentLists,
         List<CompiledSelect> selects,
-        double[] ratios,
+        List<CompiledAllocation> allocations,
         List<String> messages,
         List<Resource> resources,
         List<long[]> tapes,
@@ -62,6 +62,15 @@ public record CompiledProgram(
      * @param defaultTarget where the default's body begins, -1 without a default
      */
     public record CompiledSelect(int[] channels, boolean[] sends, int[] operands, int[] targets, int defaultTarget) {}
+
+    /**
+     * A compiled allocation.
+     *
+     * @param pointerRatio share of the bytes that hold pointers
+     * @param lifetime how long it is kept
+     * @param operand amount of that time, or the cache among the resources that exist once; -1 for neither
+     */
+    public record CompiledAllocation(double pointerRatio, Lifetime lifetime, int operand) {}
 
     /**
      * Compiles a program.

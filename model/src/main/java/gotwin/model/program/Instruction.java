@@ -11,8 +11,16 @@ public sealed interface Instruction {
     /** Copies memory: CPU time in which the goroutine cannot be preempted ({@code memmove}, {@code memclr}). */
     record Copy(Amount cpuNanos) implements Instruction {}
 
-    /** Allocates {@code bytes} in {@code objectCount} objects, of which {@code pointerRatio} of the bytes hold pointers. */
-    record Allocate(Amount bytes, Amount objectCount, double pointerRatio) implements Instruction {
+    /**
+     * Allocates {@code bytes} in {@code objectCount} objects, of which {@code pointerRatio} of the bytes hold pointers, and
+     * keeps them for {@code lifetime}.
+     */
+    record Allocate(Amount bytes, Amount objectCount, double pointerRatio, Lifetime lifetime) implements Instruction {
+        /** An allocation that its request keeps, if there is one. */
+        public Allocate(Amount bytes, Amount objectCount, double pointerRatio) {
+            this(bytes, objectCount, pointerRatio, new Lifetime.Request());
+        }
+
         public Allocate {
             if (!(pointerRatio >= 0 && pointerRatio <= 1)) {
                 throw new IllegalArgumentException("a pointer ratio is between 0 and 1, not " + pointerRatio);

@@ -6,7 +6,7 @@ public final class Op {
     public static final int COMPUTE = 0;
     /** a: amount of CPU. */
     public static final int COPY = 1;
-    /** a: amount of bytes; b: amount of objects; c: index of the pointer ratio. */
+    /** a: amount of bytes; b: amount of objects; c: index of the allocation. */
     public static final int ALLOCATE = 2;
     /** a: function; b: argument list. */
     public static final int GO = 3;

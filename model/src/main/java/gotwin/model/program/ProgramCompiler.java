@@ -1,5 +1,6 @@
 package gotwin.model.program;
 
+import gotwin.model.program.CompiledProgram.CompiledAllocation;
 import gotwin.model.program.CompiledProgram.CompiledFunction;
 import gotwin.model.program.CompiledProgram.CompiledSelect;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ final class ProgramCompiler {
     private final AmountTable amounts = new AmountTable();
     private final List<int[]> argumentLists = new ArrayList<>();
     private final List<CompiledSelect> selects = new ArrayList<>();
-    private final List<Double> ratios = new ArrayList<>();
+    private final List<CompiledAllocation> allocations = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final List<String> observations = new ArrayList<>();
     private final List<String> tapeNames;
@@ -40,7 +41,6 @@ final class ProgramCompiler {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        double[] ratioArray = ratios.stream().mapToDouble(Double::doubleValue).toArray();
         List<long[]> tapes = new ArrayList<>();
         for (String name : tapeNames) {
             tapes.add(program.tapes().get(name));
@@ -55,7 +55,7 @@ final class ProgramCompiler {
                 amounts,
                 List.copyOf(argumentLists),
                 List.copyOf(selects),
-                ratioArray,
+                List.copyOf(allocations),
                 List.copyOf(messages),
                 program.resources(),
                 List.copyOf(tapes),
@@ -201,9 +201,26 @@ final class ProgramCompiler {
         return argumentLists.size() - 1;
     }
 
-    int ratio(double ratio) {
-        ratios.add(ratio);
-        return ratios.size() - 1;
+    int allocation(Scope scope, Instruction.Allocate allocate) {
+        int operand = -1;
+        if (allocate.lifetime() instanceof Lifetime.For limited) {
+            operand = amount(scope, limited.nanos());
+        } else if (allocate.lifetime() instanceof Lifetime.Cached cached) {
+            operand = cache(cached.cache());
+        }
+        allocations.add(new CompiledAllocation(allocate.pointerRatio(), allocate.lifetime(), operand));
+        return allocations.size() - 1;
+    }
+
+    private int cache(String name) {
+        for (int i = 0; i < program.resources().size(); i++) {
+            if (program.resources().get(i) instanceof Resource.Cache cache
+                    && cache.name().equals(name)) {
+                return i;
+            }
+        }
+        problems.add("no cache of the program is named " + name);
+        return 0;
     }
 
     int message(String message) {

@@ -50,6 +50,48 @@ public sealed interface Resource {
     /** A number all goroutines share. */
     record Cell(String name) implements Resource {}
 
+    /** What a cache holds at most. */
+    sealed interface CacheLimit {
+        /** {@code bytes}; of an entry that is larger, as much is kept as there is room for. */
+        record Size(long bytes) implements CacheLimit {
+            public Size {
+                if (bytes < 1) {
+                    throw new IllegalArgumentException("a cache has room for at least one byte, not " + bytes);
+                }
+            }
+        }
+
+        /** {@code count} entries: an entry is what one instruction allocates. */
+        record Entries(long count) implements CacheLimit {
+            public Entries {
+                if (count < 1) {
+                    throw new IllegalArgumentException("a cache has room for at least one entry, not " + count);
+                }
+            }
+        }
+
+        /** No limit: it grows as long as the process lasts. */
+        record None() implements CacheLimit {}
+    }
+
+    /**
+     * Keeps what is allocated for it; when it is full, a new entry displaces the oldest. It starts empty.
+     *
+     * @param shuffledRatio share of its objects that marking visits in random order
+     */
+    record Cache(String name, CacheLimit limit, double shuffledRatio) implements Resource {
+        public Cache {
+            if (!(shuffledRatio >= 0 && shuffledRatio <= 1)) {
+                throw new IllegalArgumentException("a share of objects is between 0 and 1, not " + shuffledRatio);
+            }
+        }
+
+        /** A cache in the order of allocation. */
+        public Cache(String name, CacheLimit limit) {
+            this(name, limit, 0);
+        }
+    }
+
     /** How the bytes of a stream travel. */
     enum Transport {
         /** A pipe or a Unix socket. */

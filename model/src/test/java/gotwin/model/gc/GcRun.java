@@ -37,6 +37,7 @@ final class GcRun implements Probe {
     private long hostMemoryBytes = HostSettings.NO_MEMORY_LIMIT;
     private LiveHeap live = LiveHeap.EMPTY;
     private CostProfile costs = CostProfile.standard();
+    private final List<Resource> resources = new ArrayList<>();
     private int allocatorCount = 1;
     private long horizonNanos = HORIZON_NANOS;
 
@@ -71,6 +72,17 @@ final class GcRun implements Probe {
         return this;
     }
 
+    GcRun shuffledLive(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
+        live = new LiveHeap(bytes, pointerRatio, objectBytes, shuffledRatio);
+        return this;
+    }
+
+    /** Something that the program has once. */
+    GcRun resource(Resource resource) {
+        resources.add(resource);
+        return this;
+    }
+
     GcRun costs(CostProfile profile) {
         costs = profile;
         return this;
@@ -99,6 +111,7 @@ final class GcRun implements Probe {
     /** Each allocator runs {@code body}. */
     RunOutcome run(Consumer<BodyBuilder> body) {
         ProgramBuilder builder = new ProgramBuilder().resource(new Resource.WaitGroup("all"));
+        resources.forEach(builder::resource);
         builder.function("main", List.of(), main -> {
             main.add(new Instruction.WaitGroupAdd("all", Amount.of(allocatorCount)));
             main.repeat(allocatorCount, turn -> turn.go("allocator"));

@@ -3,6 +3,8 @@ package gotwin.model.gc;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotwin.model.gc.GcPacer.SweepState;
+import gotwin.model.memory.NewObjects;
+import gotwin.model.program.Lifetime;
 import gotwin.model.units.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +18,24 @@ final class HeapTest {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
-    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32), NO_LIMIT, () -> 0);
+    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0), NO_LIMIT, () -> 0);
 
     @Test
     void acceptsWhatIsInOrder() {
-        heap.allocate(null, Bytes.MEBIBYTE, 1, 0.5);
+        allocateMebibyte();
         heap.check();
-        heap.beginMarking();
-        heap.allocate(null, Bytes.MEBIBYTE, 1, 0.5);
+        heap.beginMarking(0);
+        allocateMebibyte();
         heap.endMarking();
         heap.check();
+    }
+
+    private void allocateMebibyte() {
+        NewObjects objects = new NewObjects();
+        objects.bytes = Bytes.MEBIBYTE;
+        objects.scanBytes = Bytes.MEBIBYTE / 2;
+        objects.objectCount = 1;
+        heap.allocate(objects, heap.keepers().of(new Lifetime.Never()));
     }
 
     @Test
@@ -34,7 +44,7 @@ final class HeapTest {
         assertThatThrownBy(heap::check)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is not what was");
-        assertThatThrownBy(heap::beginMarking).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> heap.beginMarking(0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(heap::endMarking).isInstanceOf(IllegalStateException.class);
     }
 

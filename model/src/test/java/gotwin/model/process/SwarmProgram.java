@@ -6,6 +6,7 @@ import gotwin.model.program.Instruction;
 import gotwin.model.program.Program;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.program.Resource;
+import gotwin.model.program.Resource.CacheLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class SwarmProgram {
     /** Most Ps it asks for. */
     static final int PROCESSOR_COUNT_MAX = 64;
 
+    /** Something that keeps what it allocates for a while. */
+    static final String CACHE = "cache";
+
     private static final String ALL = "all";
 
     final RandomGenerator random;
@@ -52,7 +56,8 @@ final class SwarmProgram {
         this.random = random;
         builder.resource(new Resource.WaitGroup(ALL))
                 .resource(new Resource.Mutex("door"))
-                .resource(new Resource.Peer("peer", 0));
+                .resource(new Resource.Peer("peer", 0))
+                .resource(new Resource.Cache(CACHE, new CacheLimit.Size(1L + random.nextInt(1 << 20))));
         expect(WORK_NANOS, 0);
         expect(ALLOCATED_BYTES, 0);
         SwarmGroups groups = new SwarmGroups(this);

@@ -3,6 +3,7 @@ package gotwin.model.process;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
+import gotwin.model.program.Lifetime;
 import gotwin.model.units.Nanos;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,13 @@ final class SwarmSteps {
 
     private void allocate(BodyBuilder text, long bytes, long times) {
         long objectCount = 1 + below(Math.max(1, bytes / 16));
-        text.add(new Instruction.Allocate(Amount.of(bytes), Amount.of(objectCount), random.nextDouble()));
+        Lifetime lifetime = switch (random.nextInt(5)) {
+            case 0 -> new Lifetime.Never();
+            case 1 -> new Lifetime.For(Amount.of(below(10_000_000)));
+            case 2 -> new Lifetime.Cached(SwarmProgram.CACHE);
+            default -> new Lifetime.Request();
+        };
+        text.add(new Instruction.Allocate(Amount.of(bytes), Amount.of(objectCount), random.nextDouble(), lifetime));
         SwarmProgram.count(text, SwarmProgram.ALLOCATED_BYTES, Amount.of(bytes));
         program.expect(SwarmProgram.ALLOCATED_BYTES, bytes * times);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * How an amount is written: {@code 20us}, {@code $cpu}, {@code now}, a distribution, {@code {tape: sizes}}, {@code {plus:
@@ -42,16 +43,34 @@ final class AmountForm {
     }
 
     private static Shape<Amount> build(Quantity quantity) {
-        Shape<Amount> scalar = FirstOf.<Amount>otherwise(quantity.constant().map(Amount::of))
+        return Shape.either(scalar(quantity), addTo(VariantShape.of("an amount"), quantity, amount -> amount));
+    }
+
+    /** An amount in one word. */
+    static Shape<Amount> scalar(Quantity quantity) {
+        return FirstOf.<Amount>otherwise(quantity.constant().map(Amount::of))
                 .word("now", new Amount.Now())
                 .word("cpu-time", new Amount.CpuTime())
                 .when(text -> text.text().startsWith("$"), variable());
-        VariantShape<Amount> kinds = VariantShape.<Amount>of("an amount")
-                .kind("tape", Scope.mention(Kind.TAPE).map(Amount.Tape::new), "The next value of a recorded sequence.")
-                .kind("cell", Scope.mention(Kind.CELL).map(Amount.Cell::new), "The value of a shared number.")
-                .kind("plus", pair(quantity, Amount.Sum::new), "The sum of two amounts.")
-                .kind("minus", pair(quantity, Amount.Difference::new), "The first amount minus the second.");
-        return Shape.either(scalar, DistributionForm.addTo(kinds, quantity, AmountForm::drawn));
+    }
+
+    /** Adds the other amounts to the kinds a value may have, each made into one by {@code adapt}. */
+    static <T> VariantShape<T> addTo(
+            VariantShape<T> kinds, Quantity quantity, Function<Shape<? extends Amount>, Shape<? extends T>> adapt) {
+        kinds.kind(
+                        "tape",
+                        adapt.apply(Scope.mention(Kind.TAPE).map(Amount.Tape::new)),
+                        "The next value of a recorded sequence.")
+                .kind(
+                        "cell",
+                        adapt.apply(Scope.mention(Kind.CELL).map(Amount.Cell::new)),
+                        "The value of a shared number.")
+                .kind("plus", adapt.apply(pair(quantity, Amount.Sum::new)), "The sum of two amounts.")
+                .kind(
+                        "minus",
+                        adapt.apply(pair(quantity, Amount.Difference::new)),
+                        "The first amount minus the second.");
+        return DistributionForm.addTo(kinds, quantity, drawn -> adapt.apply(drawn(drawn)));
     }
 
     private static Shape<Amount> variable() {

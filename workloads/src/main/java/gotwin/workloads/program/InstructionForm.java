@@ -6,6 +6,7 @@ import static gotwin.workloads.binder.Field.withDefault;
 import gotwin.model.program.Amount;
 import gotwin.model.program.Condition;
 import gotwin.model.program.Instruction;
+import gotwin.model.program.Lifetime;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.ListShape;
 import gotwin.workloads.binder.NamedPart;
@@ -60,10 +61,16 @@ final class InstructionForm {
                 Scalars.share(),
                 0.0,
                 "Share of the bytes that hold pointers and are scanned; 0% unless said.");
+        Field<Lifetime> keep = withDefault(
+                "keep",
+                LifetimeForm.SHAPE,
+                new Lifetime.Request(),
+                "How long it stays reachable: request, as long as the request that allocates it and never outside one;"
+                        + " never; a duration; {cache: NAME}, until newer entries displace it; forever. request unless said.");
         return RecordShape.of(
                 "an allocation",
-                List.of(bytes, objects, pointers),
-                v -> new Instruction.Allocate(v.get(bytes), v.get(objects), v.get(pointers)));
+                List.of(bytes, objects, pointers, keep),
+                v -> new Instruction.Allocate(v.get(bytes), v.get(objects), v.get(pointers), v.get(keep)));
     }
 
     private static Shape<Instruction> syscall() {

@@ -19,6 +19,7 @@ final class Kind {
     static final String WRITER = "writer";
     static final String PEER = "peer";
     static final String CELL = "cell";
+    static final String CACHE = "cache";
 
     /** What a receive takes from. */
     static final List<String> RECEIVABLE = List.of(CHANNEL, TIMER, TICKER);
@@ -27,8 +28,8 @@ final class Kind {
     static final List<String> STOPPABLE = List.of(TIMER, TICKER);
 
     /** What shares one space of names, because instructions refer to it by name alone. */
-    static final List<String> RESOURCES =
-            List.of(CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER, STREAM, WRITER, PEER, CELL);
+    static final List<String> RESOURCES = List.of(
+            CHANNEL, MUTEX, RWMUTEX, WAIT_GROUP, COND, SEMAPHORE, TIMER, TICKER, STREAM, WRITER, PEER, CELL, CACHE);
 
     private Kind() {}
 }

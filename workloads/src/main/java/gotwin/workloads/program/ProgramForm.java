@@ -11,6 +11,7 @@ import gotwin.workloads.binder.MapShape;
 import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
+import gotwin.workloads.binder.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class ProgramForm {
                 Linkage.GO,
                 "What it is linked with: go, or cgo, with which Go reports no deadlock; go unless said, and cgo with a cgocall.");
         List<Field<?>> fields = new ArrayList<>(ResourceForm.FIELDS);
+        fields.add(ResourceForm.CACHES);
         fields.add(tapes);
         fields.add(linkage);
         fields.add(functions);
@@ -53,9 +55,15 @@ public final class ProgramForm {
                         v.get(functions).stream()
                                 .map(named -> named.value().named(named.name()))
                                 .toList(),
-                        ResourceForm.all(v),
+                        resources(v),
                         byName(v.get(tapes)),
                         v.get(linkage)));
+    }
+
+    private static List<Resource> resources(Values values) {
+        List<Resource> resources = ResourceForm.all(values);
+        resources.addAll(values.get(ResourceForm.CACHES));
+        return resources;
     }
 
     private static Map<String, Linkage> linkages() {

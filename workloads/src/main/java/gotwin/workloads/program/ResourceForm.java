@@ -1,6 +1,7 @@
 package gotwin.workloads.program;
 
 import gotwin.model.program.Resource;
+import gotwin.model.program.Resource.CacheLimit;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.ListShape;
 import gotwin.workloads.binder.RecordShape;
@@ -19,6 +20,12 @@ import java.util.function.Function;
 final class ResourceForm {
     /** Largest capacity and number of permits. Assumption: more than any program has. */
     private static final int CAPACITY_MAX = 1 << 24;
+
+    /** Most entries of a cache. Assumption: more than any has. */
+    private static final long ENTRIES_MAX = 1L << 53;
+
+    private static final String SHUFFLED =
+            "Share of its objects that marking visits in random order, at a cache miss each; 0% unless said.";
 
     /** The keys, in the order in which the resources are created. */
     static final List<Field<List<Resource>>> FIELDS = List.of(
@@ -65,6 +72,14 @@ final class ResourceForm {
                     Resource.Peer::new,
                     "Other processes on the host that answer questions."));
 
+    /** Caches, which only a program has. */
+    static final Field<List<Resource>> CACHES = mapped(
+            "caches",
+            Kind.CACHE,
+            cache(),
+            (name, parts) -> new Resource.Cache(name, parts.limit(), parts.shuffledRatio()),
+            "Caches, which keep what is allocated for them until newer entries displace it.");
+
     private ResourceForm() {}
 
     /** All resources of a program or function, in order of declaration by kind. */
@@ -76,6 +91,32 @@ final class ResourceForm {
 
     private static Shape<Integer> capacity() {
         return Scalars.count(0, CAPACITY_MAX);
+    }
+
+    /** A cache without its name. */
+    private record CacheParts(CacheLimit limit, double shuffledRatio) {}
+
+    private static Shape<CacheParts> cache() {
+        Shape<CacheLimit> size = Scalars.size()
+                .then((bytes, use) -> bytes < 1
+                        ? use.reject("is 0; write a size of at least 1B")
+                        : Optional.of(new CacheLimit.Size(bytes)));
+        Field<Optional<CacheLimit>> bytes =
+                Field.optional("bytes", size, "How much it holds at most; without bytes and entries it grows.");
+        Field<Optional<CacheLimit>> entries = Field.optional(
+                "entries",
+                Scalars.whole(1, ENTRIES_MAX).map(CacheLimit.Entries::new),
+                "How many entries it holds at most: an entry is what one allocation allocates.");
+        Field<Double> shuffled = Field.withDefault("shuffled", Scalars.share(), 0.0, SHUFFLED);
+        Shape<CacheParts> parts = RecordShape.of("a cache", List.of(bytes, entries, shuffled), v -> {
+            if (v.get(bytes).isPresent() && v.get(entries).isPresent()) {
+                v.report(entries, "is a second limit; write bytes or entries");
+            }
+            CacheLimit limit = v.get(bytes).or(() -> v.get(entries)).orElse(new CacheLimit.None());
+            return new CacheParts(limit, v.get(shuffled));
+        });
+        Shape<CacheParts> growing = Scalars.choice(Map.of("growing", new CacheParts(new CacheLimit.None(), 0)));
+        return Shape.either(growing, parts);
     }
 
     private static Shape<Resource.Transport> transport() {

@@ -129,7 +129,15 @@ final class ScenarioForm {
                 Scalars.share(),
                 1.0,
                 "Share of it in objects with pointers, which are scanned; 100% unless said.");
-        return RecordShape.of("a live heap", List.of(live, pointers), v -> new LiveHeap(v.get(live), v.get(pointers)));
+        Field<Double> shuffled = Field.withDefault(
+                "shuffled",
+                Scalars.share(),
+                0.0,
+                "Share of its objects that marking visits in random order, at a cache miss each; 0% unless said.");
+        return RecordShape.of(
+                "a live heap",
+                List.of(live, pointers, shuffled),
+                v -> new LiveHeap(v.get(live), v.get(pointers), LiveHeap.USUAL_OBJECT_BYTES, v.get(shuffled)));
     }
 
     private static Shape<RunSettings> run() {

@@ -7,8 +7,10 @@ import gotwin.model.program.CompiledProgram;
 import gotwin.model.program.Condition;
 import gotwin.model.program.Function;
 import gotwin.model.program.Instruction;
+import gotwin.model.program.Lifetime;
 import gotwin.model.program.Program;
 import gotwin.model.program.Resource;
+import gotwin.model.program.Resource.CacheLimit;
 import gotwin.model.program.SelectCase;
 import gotwin.workloads.distribution.Empirical;
 import gotwin.workloads.distribution.Exponential;
@@ -68,6 +70,22 @@ final class ProgramFormTest {
                                 Instruction.Sleep.class,
                                 s -> assertThat(((Amount.Sampled) s.nanos()).sampler())
                                         .isEqualTo(new Exponential(1_000_000))));
+    }
+
+    @Test
+    void allocationsSayHowLongTheyAreKept() throws Exception {
+        assertThat(main())
+                .filteredOn(Instruction.Allocate.class::isInstance)
+                .extracting(one -> ((Instruction.Allocate) one).lifetime())
+                .containsExactly(
+                        new Lifetime.Request(),
+                        new Lifetime.Request(),
+                        new Lifetime.Request(),
+                        new Lifetime.Never(),
+                        new Lifetime.For(Amount.of(5_000_000_000L)),
+                        new Lifetime.For(drawn(new Exponential(2e9), "7.allocate.keep")),
+                        new Lifetime.Cached("sessions"),
+                        new Lifetime.Forever());
     }
 
     @Test
@@ -173,7 +191,10 @@ final class ProgramFormTest {
                         new Resource.Stream("socket", Resource.Transport.TCP),
                         new Resource.Stream("tube", Resource.Transport.PIPE),
                         new Resource.Writer("feed", "socket", "instants", 2000),
-                        new Resource.Peer("database", 5000));
+                        new Resource.Peer("database", 5000),
+                        new Resource.Cache("sessions", new CacheLimit.Size(1 << 20), 0.5),
+                        new Resource.Cache("pages", new CacheLimit.Entries(100)),
+                        new Resource.Cache("log", new CacheLimit.None()));
         assertThat(program.functions()).extracting(Function::name).containsExactly("main", "worker", "adder");
         assertThat(program.functions().get(0).locals()).containsExactly(new Resource.Channel("own", 1));
         assertThat(program.functions().get(2).parameters()).containsExactly("a", "b");
@@ -189,8 +210,14 @@ final class ProgramFormTest {
     void everyKindOfInstructionAmountConditionAndResourceCanBeWritten() throws Exception {
         Set<String> written = new TreeSet<>();
         collect(program(), written);
-        for (Class<?> sealed :
-                List.of(Instruction.class, Amount.class, Condition.class, Resource.class, SelectCase.class)) {
+        for (Class<?> sealed : List.of(
+                Instruction.class,
+                Amount.class,
+                Condition.class,
+                Lifetime.class,
+                Resource.class,
+                CacheLimit.class,
+                SelectCase.class)) {
             assertThat(written)
                     .containsAll(Arrays.stream(sealed.getPermittedSubclasses())
                             .map(Class::getName)
