@@ -67,7 +67,8 @@ final class GcCommand implements Callable<Integer> {
     @Option(
             names = "--gomemlimit",
             paramLabel = "SIZE",
-            description = "GOMEMLIMIT, of which the heap may use all, or none (default: ${DEFAULT-VALUE}).",
+            description = "GOMEMLIMIT, of which the heap has what the runtime and the stacks leave, or none (default:"
+                    + " ${DEFAULT-VALUE}).",
             defaultValue = "none")
     private String gomemlimit = "none";
 
@@ -81,7 +82,7 @@ final class GcCommand implements Callable<Integer> {
     @Option(
             names = "--stacks",
             paramLabel = "SIZE",
-            description = "Stacks to scan (default: ${DEFAULT-VALUE}).",
+            description = "Stacks to scan; they count against GOMEMLIMIT (default: ${DEFAULT-VALUE}).",
             defaultValue = "0B")
     private String stacks = "0B";
 

@@ -1,7 +1,5 @@
 package gotwin.experiments.pacing;
 
-import gotwin.model.gc.GcPacer;
-
 /**
  * One cycle of the collector.
  *
@@ -13,6 +11,7 @@ import gotwin.model.gc.GcPacer;
  * @param markedBytes what is marked at the end: the live heap, and what was allocated while marking
  * @param goalBytes the heap at which the pacer wanted to end
  * @param processorCount GOMAXPROCS
+ * @param backgroundCpuSeconds CPU time of background workers
  * @param assistCpuSeconds CPU time of assists
  * @param markSeconds wall time of marking
  * @param periodSeconds from the end of the cycle before (or the start of the program) to the end of this one
@@ -26,16 +25,12 @@ public record ForecastCycle(
         long markedBytes,
         long goalBytes,
         int processorCount,
+        double backgroundCpuSeconds,
         double assistCpuSeconds,
         double markSeconds,
         double periodSeconds) {
-    /** CPU time of background workers: their share of all Ps while marking. */
-    public double backgroundCpuSeconds() {
-        return GcPacer.BACKGROUND_UTILIZATION * processorCount * markSeconds;
-    }
-
     /** CPU time of all marking over the CPU time of GOMAXPROCS, from the end of the cycle before to the end of this one. */
     public double gcCpuRatio() {
-        return (backgroundCpuSeconds() + assistCpuSeconds) / (processorCount * periodSeconds);
+        return (backgroundCpuSeconds + assistCpuSeconds) / (processorCount * periodSeconds);
     }
 }

@@ -8,12 +8,16 @@ import java.util.List;
  * The cycles of the collector for given inputs, the steady state they lead to, and what to mind about them.
  *
  * <p>Between two cycles the program has all CPUs and allocates {@code alloc}, so the next cycle starts {@code (trigger -
- * marked) / alloc} seconds after the last one ended. While marking, background workers have 25 % of GOMAXPROCS and assists
- * what the pacer's ratio asks for; with both together at the share {@code u} the program allocates {@code alloc * (1 - u)},
- * and {@code mark * GOMAXPROCS * u} is marked, each per second. What is allocated while marking counts as marked.
+ * marked) / alloc} seconds after the last one ended. While marking, background workers have 25 % of GOMAXPROCS or the
+ * nearest that Go gives them, and assists what the pacer's ratio asks for unless the limiter stops them; with both together
+ * at the share {@code u} the program allocates {@code alloc * (1 - u)}, and {@code mark * GOMAXPROCS * u} is marked, each
+ * per second. What is allocated while marking counts as marked.
  *
  * <p>A program starts with an empty heap: all of it is live until it has reached the live heap, so a cycle's live heap is
  * {@code min(live, trigger)}.
+ *
+ * <p>In the long run the limiter's bucket is full if marking takes more than half of the CPU; the steady state does not wait
+ * for that.
  *
  * <p>Departs: as {@link PacedProgram}; and there is no cycle by the clock.
  *
@@ -34,7 +38,7 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
     /** Go starts a cycle when there was none for so long. Source: Go 1.24.4 proc.go, forcegcperiod. */
     private static final double PERIOD_SECONDS_MAX = 120;
 
-    /** Share of the CPU at which Go stops assists. Source: Go 1.24.4 mgclimit.go. */
+    /** Share of the CPU above which the limiter's bucket fills. Source: Go 1.24.4 mgclimit.go. */
     private static final double LIMITER_RATIO = 0.5;
 
     /** Copies the lists. */
@@ -67,21 +71,38 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
         List<String> warnings = new ArrayList<>();
         GcSteadyState steadyState = settle(timeline, last, warnings);
         warn(inputs, cycles, steadyState, warnings);
+        if (timeline.surroundings.wasLimiting()) {
+            warnings.add(
+                    "marking would take more than half of the CPU: Go's limiter stops assists for as long as it does,"
+                            + " and the heap grows beyond its goal.");
+        }
         return new GcForecast(cycles, steadyState, warnings);
     }
 
+    /** The window that is like the one before, or the mean of the later half: under the limiter cycles are not alike. */
     private static GcSteadyState settle(Timeline timeline, GcInputs inputs, List<String> warnings) throws EndlessCycle {
-        GcSteadyState last = timeline.window(inputs);
+        GcSteadyState last = GcSteadyState.of(timeline.window(inputs));
+        List<ForecastCycle> later = new ArrayList<>();
         for (int i = 1; i < WINDOW_COUNT_MAX; i++) {
-            GcSteadyState next = timeline.window(inputs);
-            if (next.isCloseTo(last, STEADY_TOLERANCE)) {
+            List<ForecastCycle> window = timeline.window(inputs);
+            GcSteadyState next = GcSteadyState.of(window);
+            boolean isSteady = next.isCloseTo(last, STEADY_TOLERANCE);
+            boolean fillsLimiter = next.gcCpuRatio() > LIMITER_RATIO && !timeline.surroundings.wasLimiting();
+            if (isSteady && !fillsLimiter) {
                 return next;
+            }
+            if (fillsLimiter && (isSteady || i >= WINDOW_COUNT_MAX / 2)) {
+                timeline.surroundings.fillLimiter();
+            } else if (i > WINDOW_COUNT_MAX / 2) {
+                later.addAll(window);
             }
             last = next;
         }
-        warnings.add("the cycles do not settle; instead of a steady state, the mean of the last " + WINDOW_COUNT
-                + " of " + WINDOW_COUNT * WINDOW_COUNT_MAX + " further cycles is shown.");
-        return last;
+        if (!timeline.surroundings.wasLimiting()) {
+            warnings.add("the cycles do not settle; instead of a steady state, the mean of the last " + later.size()
+                    + " of " + WINDOW_COUNT * WINDOW_COUNT_MAX + " further cycles is shown.");
+        }
+        return GcSteadyState.of(later);
     }
 
     private static void warn(
@@ -92,12 +113,6 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
                 .ifPresent(input -> warnings.add("GOMEMLIMIT of " + Bytes.format(input.memoryLimitBytes())
                         + " is below the live heap of " + Bytes.format(input.liveBytes())
                         + ": one cycle follows the other, and the limit is not kept."));
-        if (steadyState.gcCpuRatio() > LIMITER_RATIO
-                || cycles.stream().anyMatch(cycle -> cycle.gcCpuRatio() > LIMITER_RATIO)) {
-            warnings.add(
-                    "marking takes more than half of the CPU: Go would stop assists and let the heap grow beyond its"
-                            + " goal. The pacer alone does not; gotwin run does.");
-        }
         if (1 / steadyState.cyclesPerSecond() > PERIOD_SECONDS_MAX
                 || cycles.stream().anyMatch(cycle -> cycle.periodSeconds() > PERIOD_SECONDS_MAX)) {
             warnings.add("more than 2 minutes lie between cycles: Go would start one by the clock, which is not"
@@ -107,13 +122,15 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
 
     /** The program with its clock. */
     private static final class Timeline {
+        private final ProcessSurroundings surroundings;
         private final PacedProgram program;
         private GcInputs settings;
         private int count;
         private double nowSeconds;
 
         Timeline(GcInputs first) {
-            program = new PacedProgram(first.gcPercent(), first.memoryLimitBytes());
+            surroundings = new ProcessSurroundings(first.processorCount());
+            program = new PacedProgram(first.gcPercent(), first.memoryLimitBytes(), surroundings);
             settings = first;
         }
 
@@ -122,9 +139,12 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
                 program.tune(inputs.gcPercent(), inputs.memoryLimitBytes());
                 settings = inputs;
             }
-            long startBytes = program.startBytes();
-            double startSeconds = nowSeconds + (startBytes - program.markedBytes()) / inputs.allocBytesPerSecond();
-            PacedCycle cycle = program.run(inputs.rates(), Math.min(inputs.liveBytes(), startBytes));
+            PacedRates rates = inputs.rates();
+            long startBytes = program.startBytes(rates);
+            double growthSeconds = (startBytes - program.markedBytes()) / inputs.allocBytesPerSecond();
+            double startSeconds = nowSeconds + growthSeconds;
+            program.pass((long) (growthSeconds * 1e9), inputs.processorCount());
+            PacedCycle cycle = program.run(rates, Math.min(inputs.liveBytes(), startBytes));
             double markSeconds = cycle.markNanos() / 1e9;
             double endSeconds = startSeconds + markSeconds;
             ForecastCycle timed = new ForecastCycle(
@@ -136,6 +156,7 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
                     program.markedBytes(),
                     cycle.heapGoalBytes(),
                     inputs.processorCount(),
+                    program.backgroundRatio() * inputs.processorCount() * markSeconds,
                     cycle.assistNanos() / 1e9,
                     markSeconds,
                     endSeconds - nowSeconds);
@@ -143,12 +164,12 @@ public record GcForecast(List<ForecastCycle> cycles, GcSteadyState steadyState, 
             return timed;
         }
 
-        GcSteadyState window(GcInputs inputs) throws EndlessCycle {
+        List<ForecastCycle> window(GcInputs inputs) throws EndlessCycle {
             List<ForecastCycle> cycles = new ArrayList<>();
             for (int i = 0; i < WINDOW_COUNT; i++) {
                 cycles.add(next(inputs));
             }
-            return GcSteadyState.of(cycles);
+            return cycles;
         }
     }
 }

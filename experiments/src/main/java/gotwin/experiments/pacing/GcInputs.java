@@ -7,7 +7,7 @@ package gotwin.experiments.pacing;
  * @param allocBytesPerSecond what the program allocates per second while nothing marks, more than 0
  * @param markBytesPerCpuSecond what one CPU marks per second, more than 0
  * @param gcPercent GOGC; -1 is off
- * @param memoryLimitBytes GOMEMLIMIT, of which the heap may use all; {@link Long#MAX_VALUE} is none
+ * @param memoryLimitBytes GOMEMLIMIT, of which the heap has what the runtime and the stacks leave; {@link Long#MAX_VALUE} is none
  * @param processorCount GOMAXPROCS, 1 or more
  * @param stackBytes stacks to scan, 0 or more
  * @param globalsBytes globals to scan, 0 or more

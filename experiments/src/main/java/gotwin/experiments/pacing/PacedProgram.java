@@ -9,9 +9,10 @@ import gotwin.model.gc.GcTrigger;
  *
  * <p>It allocates and is marked at constant rates per CPU time on all cores, and assists take exactly the share of the CPU
  * that the pacer's ratio asks for. With the ratio <i>a</i>, bytes of scan work owed for a byte allocated, marking takes the
- * share {@code u = max(a * alloc / (a * alloc + scan), 0.25)} of the cores and the program the rest. Models: TestGcPacer,
- * Go 1.24.4 mgcpacer_test.go. Departs, as that test does: nothing but the heap counts against GOMEMLIMIT, no worker is idle,
- * and no limiter stops assists.
+ * share {@code u = max(a * alloc / (a * alloc + scan), background)} of the cores and the program the rest. Models:
+ * TestGcPacer, Go 1.24.4 mgcpacer_test.go, in which background workers have 0.25, nothing but the heap counts against
+ * GOMEMLIMIT, and no limiter stops assists; with {@link ProcessSurroundings}, a process in which they do. Departs, as that
+ * test does: no worker is idle.
  */
 public final class PacedProgram {
     /** Time between two revisions of the assist ratio. Source: TestGcPacer, revisePeriod. */
@@ -23,19 +24,29 @@ public final class PacedProgram {
     /** Steps after which a cycle counts as endless: over an hour of marking. Assumption. */
     private static final double STEP_COUNT_MAX = 1e7;
 
+    /** Steps after which a few per cent of a few per cent are left. Assumption. */
+    private static final int START_STEPS = 3;
+
     private final GcPacer pacer;
+    private final Surroundings surroundings;
+    private double backgroundRatio = GcPacer.BACKGROUND_UTILIZATION;
     private long allocatedBlackBytes;
     private long markNanos;
     private long assistNanos;
 
     /**
-     * A program before its first cycle.
+     * The program of Go's own test before its first cycle.
      *
      * @param gcPercent GOGC; negative is off
      * @param memoryLimitBytes GOMEMLIMIT, 0 or more; {@link Long#MAX_VALUE} is none
      */
     public PacedProgram(int gcPercent, long memoryLimitBytes) {
+        this(gcPercent, memoryLimitBytes, Surroundings.NONE);
+    }
+
+    PacedProgram(int gcPercent, long memoryLimitBytes, Surroundings surroundings) {
         this.pacer = new GcPacer(gcPercent, memoryLimitBytes);
+        this.surroundings = surroundings;
     }
 
     /** Changes GOGC and GOMEMLIMIT, as for the constructor, between two cycles. */
@@ -55,9 +66,28 @@ public final class PacedProgram {
         return pacer.heapMarkedBytes() - allocatedBlackBytes;
     }
 
-    /** The heap at which the next cycle starts, in bytes: its trigger, or what is marked if that is larger. */
-    public long startBytes() {
-        return Math.max(pacer.triggerBytes(), pacer.heapMarkedBytes());
+    /** Share of all cores that background workers had in the last cycle. */
+    double backgroundRatio() {
+        return backgroundRatio;
+    }
+
+    /**
+     * The heap at which the next cycle starts, in bytes: its trigger, or a little more than what is marked
+     * if that is larger. What counts
+     * against GOMEMLIMIT depends a little on the heap, so it is found in steps.
+     */
+    long startBytes(PacedRates rates) {
+        long startBytes = pacer.heapMarkedBytes();
+        for (int i = 0; i < START_STEPS; i++) {
+            surroundings.observeMemory(pacer, startBytes, rates.stackBytes());
+            startBytes = Math.max(pacer.triggerBytes(), pacer.heapMarkedBytes() + surroundings.growthBytesMin());
+        }
+        return startBytes;
+    }
+
+    /** The program has all cores until the next cycle starts. */
+    void pass(long nanos, int processorCount) {
+        surroundings.passed(nanos, processorCount);
     }
 
     /**
@@ -77,12 +107,14 @@ public final class PacedProgram {
     }
 
     private void start(PacedRates rates) {
-        long startBytes = startBytes();
+        long startBytes = startBytes(rates);
         pacer.setMaxStackScanBytes(rates.stackBytes());
         pacer.setGlobalsScanBytes(rates.globalsBytes());
         long scannableBytes = (long) ((startBytes - pacer.heapMarkedBytes()) * rates.scannableRatio());
         pacer.update(startBytes - pacer.heapLiveBytes(), scannableBytes);
-        pacer.startCycle(0, rates.processorCount(), GcTrigger.HEAP);
+        surroundings.markingBegins();
+        backgroundRatio = surroundings.backgroundRatio(
+                pacer.startCycle(0, rates.processorCount(), GcTrigger.HEAP), rates.processorCount());
     }
 
     private void mark(PacedRates rates, Work work) throws EndlessCycle {
@@ -103,8 +135,8 @@ public final class PacedProgram {
 
     private void step(PacedRates rates, Work work) {
         int processorCount = rates.processorCount();
-        double owed = pacer.assistWorkPerByte() * rates.allocKibPerCpuMillis();
-        double utilization = Math.max(owed / (owed + rates.scanKibPerCpuMillis()), GcPacer.BACKGROUND_UTILIZATION);
+        double owed = surroundings.isLimiting() ? 0 : pacer.assistWorkPerByte() * rates.allocKibPerCpuMillis();
+        double utilization = Math.max(owed / (owed + rates.scanKibPerCpuMillis()), backgroundRatio);
         double scanBytes = rates.scanKibPerCpuMillis() * BYTES_PER_STEP * processorCount * utilization;
         double allocKib = rates.allocKibPerCpuMillis() * BYTES_PER_STEP;
         long elapsedNanos = STEP_NANOS;
@@ -114,11 +146,14 @@ public final class PacedProgram {
             elapsedNanos = (long) (scannedBytes * (double) STEP_NANOS / scanBytes);
             allocatedBytes = (long) (allocKib * elapsedNanos / STEP_NANOS * processorCount * (1 - utilization));
         }
+        surroundings.observeMemory(pacer, pacer.heapLiveBytes() + allocatedBytes, rates.stackBytes());
         pacer.addHeapScan((long) (allocatedBytes * rates.scannableRatio()));
         pacer.update(allocatedBytes, 0);
         allocatedBlackBytes += allocatedBytes;
         markNanos += elapsedNanos;
-        assistNanos += (long) ((double) elapsedNanos * processorCount * (utilization - GcPacer.BACKGROUND_UTILIZATION));
+        long assistedNanos = (long) ((double) elapsedNanos * processorCount * (utilization - backgroundRatio));
+        assistNanos += assistedNanos;
+        surroundings.marked(elapsedNanos, assistedNanos);
     }
 
     private PacedCycle end(PacedRates rates, long reachableBytes) {
@@ -129,11 +164,12 @@ public final class PacedProgram {
                 pacer.triggeredBytes(),
                 pacer.heapLiveBytes(),
                 pacer.heapGoalBytes(),
-                assistRatio + GcPacer.BACKGROUND_UTILIZATION,
+                assistRatio + backgroundRatio,
                 allocatedBlackBytes,
                 markNanos,
                 assistNanos,
                 reachableBytes);
+        surroundings.markingEnds();
         pacer.addAssistNanos(assistNanos);
         pacer.endCycle(markNanos, processorCount);
         pacer.resetLive(reachableBytes + allocatedBlackBytes);

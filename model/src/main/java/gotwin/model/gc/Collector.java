@@ -249,10 +249,17 @@ public final class Collector {
 
     // ------------------------------------------------------------------ time
 
-    void assisted(long nanos, long cpuNanos) {
-        totals.assisted(nanos, cpuNanos);
-        pacer.addAssistNanos(nanos);
-        limiter.assisted(nanos);
+    /** The running goroutine begins to assist. */
+    void beginAssist() {
+        limiter.beginAssist(scheduler.nowNanos());
+    }
+
+    /** The running goroutine has assisted since {@code startNanos}. */
+    void endAssist(long startNanos, long cpuNanos) {
+        long nowNanos = scheduler.nowNanos();
+        totals.assisted(nowNanos - startNanos, cpuNanos);
+        pacer.addAssistNanos(nowNanos - startNanos);
+        limiter.endAssist(startNanos, nowNanos);
     }
 
     void markedInBackground(long nanos, long cpuNanos) {

@@ -13,6 +13,9 @@ final class LimiterClock {
     private final GcCpuLimiter limiter;
     private long seenIdleNanos;
     private long idleMarkNanos;
+    private int assistCount;
+    private long assistStartSumNanos;
+    private long assistsToldNanos;
     private long lastEnabledCycle;
     private boolean wasLimiting;
 
@@ -26,8 +29,18 @@ final class LimiterClock {
         return limiter.limiting();
     }
 
-    void assisted(long nanos) {
-        limiter.addAssistNanos(nanos);
+    /** A goroutine begins to assist. */
+    void beginAssist(long nowNanos) {
+        assistCount++;
+        assistStartSumNanos += nowNanos;
+    }
+
+    /** A goroutine has assisted since {@code startNanos}. */
+    void endAssist(long startNanos, long nowNanos) {
+        long untoldNanos = Math.max(startNanos, assistsToldNanos);
+        assistCount--;
+        assistStartSumNanos -= untoldNanos;
+        limiter.addAssistNanos(nowNanos - untoldNanos);
         updateIfDue();
     }
 
@@ -39,20 +52,20 @@ final class LimiterClock {
     /** Updates when the last update is too long ago. */
     void updateIfDue() {
         if (limiter.needUpdate(scheduler.nowNanos())) {
-            tellIdleTime();
+            tellRunningTime();
             limiter.update(scheduler.nowNanos());
             noteWhetherEnabled();
         }
     }
 
     void beginMarkTransition(long nowNanos) {
-        tellIdleTime();
+        tellRunningTime();
         limiter.startMarkTransition(nowNanos);
         noteWhetherEnabled();
     }
 
     void beginOffTransition(long nowNanos) {
-        tellIdleTime();
+        tellRunningTime();
         limiter.startOffTransition(nowNanos);
         noteWhetherEnabled();
     }
@@ -76,12 +89,17 @@ final class LimiterClock {
     }
 
     void processorsChanged() {
-        tellIdleTime();
+        tellRunningTime();
         limiter.resetCapacity(scheduler.nowNanos(), scheduler.processorCount());
         noteWhetherEnabled();
     }
 
-    private void tellIdleTime() {
+    /** What Ps are in the middle of counts too. Models: mgclimit.go, updateLocked, which consumes their events. */
+    private void tellRunningTime() {
+        long nowNanos = scheduler.nowNanos();
+        limiter.addAssistNanos(assistCount * nowNanos - assistStartSumNanos);
+        assistStartSumNanos = assistCount * nowNanos;
+        assistsToldNanos = nowNanos;
         long idleNanos = idleMarkNanos + scheduler.processorIdleNanos();
         limiter.addIdleNanos(idleNanos - seenIdleNanos);
         seenIdleNanos = idleNanos;

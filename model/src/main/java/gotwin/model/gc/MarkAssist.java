@@ -110,6 +110,9 @@ final class MarkAssist {
         pending.assistStartNanos = scheduler.nowNanos();
         pending.assistStartCpuNanos = machine.thread().cpuNanos();
         boolean claimed = work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
+        if (claimed) {
+            collector.beginAssist();
+        }
         pending.assistStep = claimed ? AssistStep.MARK : AssistStep.SETTLE;
         return true;
     }
@@ -133,9 +136,7 @@ final class MarkAssist {
     private void pay(Goroutine goroutine, Machine machine, PendingAllocation pending) {
         goroutine.assistCreditBytes += 1 + (long) (pacer.assistBytesPerWork() * pending.workDoneBytes);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
-        collector.assisted(
-                scheduler.nowNanos() - pending.assistStartNanos,
-                machine.thread().cpuNanos() - pending.assistStartCpuNanos);
+        collector.endAssist(pending.assistStartNanos, machine.thread().cpuNanos() - pending.assistStartCpuNanos);
         pending.assistStep = AssistStep.SETTLE;
     }
 }

@@ -43,7 +43,7 @@ final class SteadyStateTest {
     private static final double BYTES_PER_NANO = 0.2;
     private static final long OBJECT_BYTES = 32;
     private static final long OBJECT_MARK_NANOS = 15;
-    private static final long PIECES_PER_HEAP = 2048;
+    private static final long PIECE_COUNT = 2048;
     private static final int CYCLE_COUNT = 12;
     private static final double TRIGGER_PARTS = 19.0 / 64;
 
@@ -182,7 +182,7 @@ final class SteadyStateTest {
                 .costs(COSTS)
                 .live(point.liveBytes(), 0.5, OBJECT_BYTES)
                 .horizon((long) (CYCLE_COUNT * point.periodNanos() * BYTES_PER_NANO / bytesPerNano));
-        long pieceBytes = point.liveBytes() / PIECES_PER_HEAP;
+        long pieceBytes = point.liveBytes() / PIECE_COUNT;
         run.allocate(Long.MAX_VALUE, pieceBytes, pieceBytes / OBJECT_BYTES, 0.5, (long) (pieceBytes / bytesPerNano));
         assertThat(run.cycles).hasSizeGreaterThan(UNSETTLED_COUNT + 3);
         return run.cycles.subList(UNSETTLED_COUNT, run.cycles.size());
