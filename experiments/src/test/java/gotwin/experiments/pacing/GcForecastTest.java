@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -41,6 +45,37 @@ final class GcForecastTest {
         assertThat(steady.cyclesPerSecond()).isCloseTo(cyclesPerSecond, withinPercentage(2));
         assertThat(steady.peakBytes()).isCloseTo(peakMebibytes * MEBIBYTE, withinPercentage(2));
         assertThat(steady.gcCpuCount()).isCloseTo(cpuCount, withinPercentage(2));
+    }
+
+    static Stream<Arguments> heapsAndGogcs() {
+        return Stream.of(64L, 256L, 1024L, 4096L)
+                .flatMap(mebibytes ->
+                        IntStream.of(25, 50, 100, 200, 400, 800).mapToObj(gogc -> Arguments.of(mebibytes, gogc)));
+    }
+
+    /**
+     * With busy Ps, {@code r} bytes allocated in a second of one CPU, {@code W} seconds of marking, {@code g} = GOGC/100 and
+     * background workers on a quarter of the Ps: while marking {@code A = 3 r W} is allocated and survives, but no more
+     * than assists let pass, {@code 19/64 g (L + A)}; the heap grows from {@code M = L + A} by {@code g M}; a cycle takes
+     * {@code (g M / r + W) / P}.
+     */
+    @ParameterizedTest
+    @MethodSource("heapsAndGogcs")
+    void cyclesAndPeakFollowFromHeapAndGogc(long mebibytes, int gogc) {
+        GcInputs inputs = new GcInputs(mebibytes * MEBIBYTE, 800.0 * MEBIBYTE, GIBIBYTE, gogc, NO_LIMIT, 4, 0, 0, 1);
+        double liveBytes = mebibytes * MEBIBYTE;
+        double bytesPerCpuSecond = 200.0 * MEBIBYTE;
+        double markSeconds = liveBytes / GIBIBYTE;
+        double growth = gogc / 100.0;
+        double held = 19.0 / 64 * growth;
+        double free = 3 * bytesPerCpuSecond * markSeconds;
+        double markedBytes = liveBytes + (held < 1 ? Math.min(free, liveBytes * held / (1 - held)) : free);
+        double period = (growth * markedBytes / bytesPerCpuSecond + markSeconds) / 4;
+
+        GcSteadyState steady = steady(inputs);
+        assertThat(1 / steady.cyclesPerSecond()).isCloseTo(period, withinPercentage(2));
+        assertThat(steady.peakBytes()).isCloseTo((1 + growth) * markedBytes, withinPercentage(2));
+        assertThat(steady.gcCpuRatio()).isCloseTo(markSeconds / 4 / period, withinPercentage(2));
     }
 
     @ParameterizedTest
