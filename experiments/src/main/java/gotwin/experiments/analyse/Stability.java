@@ -16,6 +16,8 @@ import java.util.Set;
  * completions that lag behind arrivals. A load of 1, or drift and lag together, is instability. A load near 1, or one of
  * the two other signs, is a warning. A process that was killed or crashed has no steady state either, whatever it did before.
  *
+ * <p>Drift and lag must be more than chance. The evidence is the replications, and where they are few the steps of each.
+ *
  * @param load CPU time demanded by requests over the capacity that the collector leaves, one interval over replications
  * @param growthPerSecond slope of the number in the process in the second half of the measured time, a second
  * @param flags {@link Flag#UNSTABLE} or {@link Flag#NEAR_SATURATION} or neither, and
@@ -31,6 +33,12 @@ record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
     /** One-sided probability of a false alarm of each test. Source: assumption. */
     private static final double ALARM_LEVEL = 0.01;
 
+    /**
+     * Replications that are evidence by themselves. With two, whose t-test has one degree of freedom, growth would have to
+     * be 32 times its standard error. Source: assumption.
+     */
+    private static final int ENOUGH_REPLICATIONS = 5;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     static Stability of(PointFacts facts, List<UnitMeasurement> units) {
@@ -42,7 +50,7 @@ record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
 
     private static Set<Flag> flags(PointFacts facts, double load, double[] slopes, List<UnitMeasurement> units) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        boolean drifts = isAboveZero(slopes);
+        boolean drifts = isAboveZero(slopes.length < ENOUGH_REPLICATIONS ? Backlog.lateSteps(units) : slopes);
         boolean lags = lags(units);
         if (facts.loop() == PointFacts.Loop.OPEN && (load >= 1 || (drifts && lags))) {
             flags.add(Flag.UNSTABLE);
@@ -99,24 +107,26 @@ record Stability(Interval load, Interval growthPerSecond, Set<Flag> flags) {
      * that happen to be under way at the end are no sign.
      */
     private static boolean lags(List<UnitMeasurement> units) {
-        double[] lags = units.stream()
-                .mapToDouble(unit ->
-                        unit.path().flow().arrivedCount() - unit.path().flow().completedCount())
-                .toArray();
         long arrived = 0;
         long completed = 0;
         for (UnitMeasurement unit : units) {
             arrived += unit.path().flow().arrivedCount();
             completed += unit.path().flow().completedCount();
         }
-        return completed < LAG_RATIO * arrived && (units.size() == 1 || isAboveZero(lags));
+        return completed < LAG_RATIO * arrived && isAboveZero(lagSteps(units));
     }
 
-    /** One-sided t-test of the mean. One replication alone proves nothing. */
+    private static double[] lagSteps(List<UnitMeasurement> units) {
+        return units.size() < ENOUGH_REPLICATIONS
+                ? Backlog.wholeSteps(units)
+                : units.stream()
+                        .mapToDouble(unit -> unit.path().flow().arrivedCount()
+                                - unit.path().flow().completedCount())
+                        .toArray();
+    }
+
+    /** One-sided t-test of the mean of at least two values. */
     private static boolean isAboveZero(double[] values) {
-        if (values.length < 2) {
-            return false;
-        }
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;

@@ -166,6 +166,9 @@ final class ResultsJson {
         json.writeName("early_ends").writeStartObject();
         results.manifest().earlyEndCounts().forEach(json::writeNumberProperty);
         json.writeEndObject();
+        json.writeName("warnings").writeStartArray();
+        results.manifest().warnings().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private void writeEffort() {

@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plan plan = PlanReader.readScenario(scenarioFile, simulation.choices());
+        WarningLines.print(plan.warnings(), spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         RunResults results = simulate(plan);
         if (results.manifest().scope().finishedUnitCount() == 0) {

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** What every command that simulates can be told. Only {@code --jobs} changes no result. */
 final class SimulationOptions {
+    /** As many replications as a plan may have still follow it within an int. Assumption: nobody has more. */
+    private static final int FIRST_REPLICATION_MAX = 1_000_000_000;
+
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
@@ -57,6 +60,11 @@ final class SimulationOptions {
     PlanChoices choices() {
         requireAtLeast(1, "--reps", replicationCount);
         requireAtLeast(0, "--first-rep", firstReplication);
+        if (firstReplication.isPresent() && firstReplication.get() > FIRST_REPLICATION_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--first-rep is at most " + FIRST_REPLICATION_MAX + ", not " + firstReplication.get());
+        }
         return new PlanChoices(settings, seed, number(replicationCount), number(firstReplication));
     }
 

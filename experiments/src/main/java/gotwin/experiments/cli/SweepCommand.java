@@ -63,6 +63,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plan plan = PlanReader.read(planFile, simulation.choices());
+        WarningLines.print(plan.warnings(), spec.commandLine().getErr());
         Sweep.Outcome outcome = simulate(plan);
         RunResults results = outcome.results();
         if (results.manifest().scope().finishedUnitCount() > 0) {

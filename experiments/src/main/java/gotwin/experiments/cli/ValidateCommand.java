@@ -3,10 +3,12 @@ package gotwin.experiments.cli;
 import gotwin.experiments.plan.Plan;
 import gotwin.experiments.plan.PlanChoices;
 import gotwin.experiments.plan.PlanReader;
+import gotwin.workloads.binder.Bound;
 import gotwin.workloads.binder.InvalidInput;
 import gotwin.workloads.binder.Node;
 import gotwin.workloads.binder.Problem;
 import gotwin.workloads.binder.YamlFile;
+import gotwin.workloads.scenario.Scenario;
 import gotwin.workloads.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,14 +26,15 @@ import picocli.CommandLine.Spec;
         name = "validate",
         description = {
             "Check scenario and plan files without simulating. Every problem is reported at once, as"
-                    + " file:line:column: path: what is wrong; what would be right.",
+                    + " file:line:column: path: what is wrong; what would be right. What is allowed and yet odd is a"
+                    + " warning of the same form.",
             ""
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  gotwin validate workloads/examples/webshop/plan.yaml",
             "",
-            "Exit status 2 when a file has a problem."
+            "Exit status 2 when a file has a problem; warnings do not change it."
         })
 final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario or plan files (YAML).")
@@ -40,13 +43,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** A file without problems: what it is, and what is odd about it. */
+    private record Read(String what, List<Problem> warnings) {}
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                out.println(file + ": " + describe(file) + ", no problems");
+                Read read = read(file);
+                WarningLines.print(read.warnings(), spec.commandLine().getErr());
+                out.println(file + ": " + read.what() + ", no problems" + count(read.warnings()));
             } catch (InvalidInput invalid) {
                 problems.addAll(invalid.problems());
             }
@@ -58,12 +66,22 @@ final class ValidateCommand implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
-    private static String describe(Path file) throws IOException {
-        if (YamlFile.read(file).root() instanceof Node.Mapping mapping
-                && mapping.find("plan").isPresent()) {
+    private static Read read(Path file) throws IOException {
+        boolean isPlan = YamlFile.read(file).root() instanceof Node.Mapping mapping
+                && mapping.find("plan").isPresent();
+        if (isPlan) {
             Plan plan = PlanReader.read(file, PlanChoices.NONE);
-            return "plan " + plan.name() + " of " + plan.points().size() + " scenarios";
+            return new Read("plan " + plan.name() + " of " + plan.points().size() + " scenarios", plan.warnings());
         }
-        return "scenario " + ScenarioReader.read(file, List.of()).name();
+        Bound<Scenario> scenario = ScenarioReader.bind(YamlFile.read(file));
+        return new Read("scenario " + scenario.value().name(), scenario.warnings());
+    }
+
+    private static String count(List<Problem> warnings) {
+        return switch (warnings.size()) {
+            case 0 -> "";
+            case 1 -> ", 1 warning";
+            default -> ", " + warnings.size() + " warnings";
+        };
     }
 }

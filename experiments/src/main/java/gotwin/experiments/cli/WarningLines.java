@@ -2,12 +2,17 @@ package gotwin.experiments.cli;
 
 import gotwin.experiments.analyse.Flag;
 import gotwin.experiments.store.RunResults;
+import gotwin.workloads.binder.Problem;
 import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What to mind about the figures of a run: each flag that one of its points carries, and how programs ended early. */
+/**
+ * What to mind about an input, and about the figures of a run: each flag that one of its points carries, and how programs
+ * ended early.
+ */
 final class WarningLines {
     private WarningLines() {}
 
@@ -26,6 +31,12 @@ final class WarningLines {
                 .earlyEndCounts()
                 .forEach((message, count) ->
                         out.println(count + " of " + unitCount + " replications ended early: " + message));
+    }
+
+    /** Prints what is odd about an input, one line each, and lets them be seen before anything else is. */
+    static void print(List<Problem> warnings, PrintWriter err) {
+        warnings.forEach(warning -> err.println(warning.asWarning()));
+        err.flush();
     }
 
     /** A flag in the words of a table. */

@@ -4,6 +4,7 @@ import gotwin.experiments.plan.Plan;
 import gotwin.experiments.store.FinishedUnit;
 import gotwin.experiments.store.Manifest;
 import gotwin.model.units.Nanos;
+import gotwin.workloads.binder.Problem;
 import gotwin.workloads.scenario.RunSettings;
 import gotwin.workloads.scenario.Scenario;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class Provenance {
                 Instant.now(),
                 effort(units, wallSeconds),
                 flaggedPointCounts,
-                earlyEndCounts(units));
+                earlyEndCounts(units),
+                plan.warnings().stream().map(Problem::asWarning).toList());
     }
 
     private static SortedMap<String, Integer> earlyEndCounts(List<FinishedUnit> units) {

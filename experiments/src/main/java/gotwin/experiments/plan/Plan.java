@@ -1,5 +1,6 @@
 package gotwin.experiments.plan;
 
+import gotwin.workloads.binder.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param seed root of all randomness; all points share it, so that they see the same traffic and differences between
  *     them are not chance
  * @param hash SHA-256, in hexadecimal, of everything above and of every file that the scenario mentions
+ * @param warnings what is allowed and yet odd about the files, sorted by place; once, however many points have it
  */
 public record Plan(
         String name,
@@ -26,10 +28,12 @@ public record Plan(
         int firstReplication,
         int replications,
         long seed,
-        String hash) {
+        String hash,
+        List<Problem> warnings) {
     public Plan {
         axes = List.copyOf(axes);
         points = List.copyOf(points);
+        warnings = List.copyOf(warnings);
         if (firstReplication < 0 || replications < 1 || points.isEmpty()) {
             throw new IllegalArgumentException("a plan needs points and replications, not " + points.size() + " and "
                     + replications + " from " + firstReplication);

@@ -79,7 +79,16 @@ final class PlanForm {
                     "a plan", List.of(NAME, BASE, AXES, REPLICATIONS, SEED, WARMUP, MEASURE), PlanForm::draft)
             .checking(List.of(AXES), PlanForm::checkAxes);
 
+    /** What the command line says of it where there is no plan. */
+    static final Shape<Repetition> REPETITION = RecordShape.of(
+            "replications and seed",
+            List.of(REPLICATIONS, SEED),
+            values -> new Repetition(values.get(REPLICATIONS), values.get(SEED)));
+
     private PlanForm() {}
+
+    /** How often, and from which root of randomness. */
+    record Repetition(int replications, long seed) {}
 
     /**
      * A plan before its scenarios are read.

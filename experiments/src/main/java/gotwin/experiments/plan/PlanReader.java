@@ -2,6 +2,8 @@ package gotwin.experiments.plan;
 
 import gotwin.experiments.plan.PlanForm.AxisDraft;
 import gotwin.experiments.plan.PlanForm.Draft;
+import gotwin.experiments.plan.PlanForm.Repetition;
+import gotwin.workloads.binder.Bound;
 import gotwin.workloads.binder.InvalidInput;
 import gotwin.workloads.binder.MapShape.Named;
 import gotwin.workloads.binder.Node;
@@ -41,12 +43,9 @@ public final class PlanReader {
             String key = setting.path().split("[.\\[]", 2)[0];
             (PlanForm.KEYS.contains(key) ? planSettings : scenarioSettings).add(setting);
         }
-        choices.seed().ifPresent(seed -> planSettings.add(Setting.of("--seed " + seed, "seed", Long.toString(seed))));
-        choices.replications()
-                .ifPresent(count ->
-                        planSettings.add(Setting.of("--reps " + count, "replications", Integer.toString(count))));
+        planSettings.addAll(repetition(choices));
         YamlFile plan = YamlFile.read(file).with(planSettings);
-        Draft draft = plan.bind(PlanForm.SHAPE);
+        Draft draft = plan.bind(PlanForm.SHAPE).value();
         Path baseFile = plan.resolve(draft.base());
         if (!Files.exists(baseFile)) {
             throw invalid(draft.baseNode(), "there is no file " + baseFile + "; paths are relative to this file");
@@ -68,15 +67,20 @@ public final class PlanReader {
      */
     public static Plan readScenario(Path file, PlanChoices choices) throws IOException {
         List<Setting> settings = parse(choices.settings());
+        Repetition repetition = YamlFile.of(file, "{}")
+                .with(repetition(choices))
+                .bind(PlanForm.REPETITION)
+                .value();
         YamlFile base = YamlFile.read(file).with(settings);
-        Scenario scenario = ScenarioReader.of(base);
+        Bound<Scenario> bound = ScenarioReader.bind(base);
+        Scenario scenario = bound.value();
         var draft = new Draft(
                 scenario.name(),
                 file.toString(),
                 base.root(),
                 List.of(),
-                choices.replications().orElse(PlanForm.REPLICATIONS_DEFAULT),
-                choices.seed().orElse(PlanForm.SEED_DEFAULT),
+                repetition.replications(),
+                repetition.seed(),
                 List.of());
         var point = new PlanPoint(0, texts(settings), scenario);
         int firstReplication = choices.firstReplication().orElse(0);
@@ -88,7 +92,17 @@ public final class PlanReader {
                 firstReplication,
                 draft.replications(),
                 draft.seed(),
-                hash(draft, base, firstReplication));
+                hash(draft, base, firstReplication),
+                bound.warnings());
+    }
+
+    private static List<Setting> repetition(PlanChoices choices) {
+        List<Setting> settings = new ArrayList<>();
+        choices.seed().ifPresent(seed -> settings.add(Setting.of("--seed " + seed, "seed", Long.toString(seed))));
+        choices.replications()
+                .ifPresent(
+                        count -> settings.add(Setting.of("--reps " + count, "replications", Integer.toString(count))));
+        return settings;
     }
 
     private static Plan plan(Draft draft, YamlFile base, List<Setting> common, int firstReplication)
@@ -99,28 +113,33 @@ public final class PlanReader {
                         axis.value().path(),
                         axis.value().values().stream().map(NodeText::of).toList()))
                 .toList();
+        Bound<List<PlanPoint>> points = points(draft, base, texts(common));
         return new Plan(
                 draft.name(),
                 base.path(),
                 axes,
-                points(draft, base, texts(common)),
+                points.value(),
                 firstReplication,
                 draft.replications(),
                 draft.seed(),
-                hash(draft, base, firstReplication));
+                hash(draft, base, firstReplication),
+                points.warnings());
     }
 
     /** Every point is read, so that every problem of every point is reported at once; one that all have, once. */
-    private static List<PlanPoint> points(Draft draft, YamlFile base, List<String> common) {
+    private static Bound<List<PlanPoint>> points(Draft draft, YamlFile base, List<String> common) {
         List<PlanPoint> points = new ArrayList<>();
         SortedSet<Problem> problems = new TreeSet<>();
+        SortedSet<Problem> warnings = new TreeSet<>();
         int count = pointCount(draft);
         for (int index = 0; index < count; index++) {
             List<Setting> settings = settingsOf(draft.axes(), index);
             try {
                 List<String> texts = new ArrayList<>(common);
                 texts.addAll(texts(settings));
-                points.add(new PlanPoint(index, texts, ScenarioReader.of(base.with(settings))));
+                Bound<Scenario> scenario = ScenarioReader.bind(base.with(settings));
+                points.add(new PlanPoint(index, texts, scenario.value()));
+                warnings.addAll(scenario.warnings());
             } catch (InvalidInput invalid) {
                 problems.addAll(invalid.problems());
             }
@@ -128,7 +147,7 @@ public final class PlanReader {
         if (!problems.isEmpty()) {
             throw new InvalidInput(List.copyOf(problems));
         }
-        return points;
+        return new Bound<>(points, List.copyOf(warnings));
     }
 
     private static int pointCount(Draft draft) {

@@ -181,8 +181,13 @@ final class Page {
                         data.points().stream().anyMatch(point -> point.flags().contains(flag)))
                 .toList();
         if (raised.isEmpty()) {
-            html.element("p", "None: no figure of this report carries a flag.");
+            html.element(
+                    "p",
+                    data.inputWarnings().isEmpty()
+                            ? "None: no figure of this report carries a flag."
+                            : "No figure of this report carries a flag.");
         }
+        writeInputWarnings();
         html.open("dl", "class", "warnings");
         for (Flag flag : raised) {
             List<String> names = data.points().stream()
@@ -198,6 +203,16 @@ final class Page {
             html.close();
         }
         html.close().close();
+    }
+
+    private void writeInputWarnings() {
+        if (data.inputWarnings().isEmpty()) {
+            return;
+        }
+        html.element("p", "What is odd about the input, though it was simulated as written:");
+        html.open("ul");
+        data.inputWarnings().forEach(warning -> html.element("li", warning));
+        html.close();
     }
 
     private void writeNames(List<String> names) {

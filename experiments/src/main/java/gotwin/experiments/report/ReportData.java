@@ -9,6 +9,7 @@ import java.util.List;
  * @param axes what the plan varies; empty for a single scenario
  * @param requestClasses the classes of requests, in the scenario's order; empty where requests are not told apart
  * @param points the scenarios of the plan, in the plan's order; some may be missing when it was interrupted
+ * @param inputWarnings what is odd about the plan and its scenario, each with its place
  * @param provenance where the figures come from
  */
 record ReportData(
@@ -16,11 +17,13 @@ record ReportData(
         List<PlanAxis> axes,
         List<String> requestClasses,
         List<PlanPoint> points,
+        List<String> inputWarnings,
         Provenance provenance) {
     ReportData {
         axes = List.copyOf(axes);
         requestClasses = List.copyOf(requestClasses);
         points = List.copyOf(points);
+        inputWarnings = List.copyOf(inputWarnings);
         int axisCount = axes.size();
         if (points.stream().anyMatch(point -> point.coordinates().size() != axisCount)) {
             throw new IllegalArgumentException("a point must have one coordinate for each of " + axisCount + " axes");

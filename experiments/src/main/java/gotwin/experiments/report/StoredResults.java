@@ -77,7 +77,12 @@ final class StoredResults {
         List<PlanAxis> axes = results.axes().stream().map(StoredResults::axis).toList();
         List<PlanPoint> points = results.points().stream().map(stored::point).toList();
         return new ReportData(
-                question(results), axes, results.requestClasses(), points, ManifestText.provenance(results.manifest()));
+                question(results),
+                axes,
+                results.requestClasses(),
+                points,
+                results.manifest().warnings(),
+                ManifestText.provenance(results.manifest()));
     }
 
     private static boolean isAll(String requestClass) {

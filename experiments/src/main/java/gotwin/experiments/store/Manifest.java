@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param effort what it took
  * @param flaggedPointCounts points that carry a flag, by the flag's name
  * @param earlyEndCounts units that a panic, a fatal error or the host ended, by what was printed then
+ * @param warnings what is allowed and yet odd about the plan and its scenario, each with its place, as printed
  */
 public record Manifest(
         String plan,
@@ -47,7 +48,8 @@ public record Manifest(
         Instant finishedAt,
         Effort effort,
         SortedMap<String, Integer> flaggedPointCounts,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<String, Integer> earlyEndCounts) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<String, Integer> earlyEndCounts,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> warnings) {
     /** Its file in the run's folder. */
     public static final String FILE_NAME = "manifest.json";
 
@@ -55,6 +57,7 @@ public record Manifest(
         axes = List.copyOf(axes);
         flaggedPointCounts = Collections.unmodifiableSortedMap(new TreeMap<>(flaggedPointCounts));
         earlyEndCounts = Collections.unmodifiableSortedMap(new TreeMap<>(earlyEndCounts));
+        warnings = List.copyOf(warnings);
     }
 
     /** How far a run came. */

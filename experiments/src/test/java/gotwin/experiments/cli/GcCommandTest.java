@@ -110,6 +110,29 @@ final class GcCommandTest {
     }
 
     @Test
+    void nothingCanBeNegative() {
+        String wrong = "is negative; write a number of 0 or more, such as 10KiB";
+        assertBad(
+                Invocation.of(
+                        "gc",
+                        "--live",
+                        "-1MiB",
+                        "--alloc",
+                        "-2MiB/s",
+                        "--mark",
+                        "-3GiB/s",
+                        "--gomemlimit",
+                        "-4MiB",
+                        "--globals",
+                        "-5B"),
+                "--alloc -2MiB/s: \"-2MiB\" " + wrong,
+                "--globals -5B: \"-5B\" " + wrong,
+                "--gomemlimit -4MiB: \"-4MiB\" " + wrong,
+                "--live -1MiB: \"-1MiB\" " + wrong,
+                "--mark -3GiB/s: \"-3GiB\" " + wrong);
+    }
+
+    @Test
     void aLimitBelowTheLiveHeapIsSaidAndDone() {
         Invocation gc = gc("--gomemlimit", "32MiB");
 

@@ -59,6 +59,8 @@ final class ResultsOutputTest {
         JsonNode p50 = run.get("metrics").get(Metrics.LATENCY_P50);
 
         assertThat(run.get("early_ends").get("panic: too far").asInt()).isEqualTo(2);
+        assertThat(run.get("warnings").get(0).asString())
+                .isEqualTo("study.yaml:3:14: warning: host.cpus: is 2048, too many");
         assertThat(p50.get("estimate").asDouble()).isEqualTo(expected.value());
         assertThat(p50.get("low").asDouble()).isEqualTo(expected.low());
         assertThat(p50.get("high").asDouble()).isEqualTo(expected.high());

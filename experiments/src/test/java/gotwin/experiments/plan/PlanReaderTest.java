@@ -150,6 +150,36 @@ class PlanReaderTest {
     }
 
     @Test
+    void whatIsOddIsSaidOnceHoweverManyPointsHaveIt() throws IOException {
+        Path file = write("""
+                plan: p
+                base: scenario.yaml
+                axes:
+                  cpus: {path: host.cpus, values: [4, 2048]}
+                  gogc: {path: runtime.gogc, values: [50, 100]}
+                """);
+        Plan plan = PlanReader.read(file, PlanChoices.of(List.of("runtime.gomemlimit=1MiB")));
+
+        assertThat(plan.points()).hasSize(4);
+        assertThat(plan.warnings())
+                .extracting(warning -> warning.place() + ": " + warning.path())
+                .containsExactly(
+                        "--set runtime.gomemlimit=1MiB: runtime.gomemlimit",
+                        folder.resolve("plan.yaml") + ":4:39: host.cpus");
+        assertThat(read("plan: p\nbase: scenario.yaml\n").warnings()).isEmpty();
+    }
+
+    @Test
+    void replicationsAndSeedOfAScenarioHaveTheBoundsOfAPlan() {
+        var choices = new PlanChoices(List.of(), Optional.of(-1L), OptionalInt.of(100_001), OptionalInt.empty());
+
+        assertThatThrownBy(() -> PlanReader.readScenario(folder.resolve("scenario.yaml"), choices))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("--reps 100001: replications: is 100001; write a whole number from 1 to 100000\n"
+                        + "--seed -1: seed: is -1; write a whole number from 0 to 999999999999999999");
+    }
+
+    @Test
     void axesThatCannotBeToldApartAreRefused() throws IOException {
         assertProblems("""
                 plan: p

@@ -44,6 +44,7 @@ final class AnswerTest {
                 axes,
                 List.of(),
                 points,
+                List.of(),
                 new Provenance("", List.of(), "{}", List.of()))));
     }
 

@@ -232,6 +232,7 @@ final class SyntheticRun {
                 Instant.parse("2026-01-02T03:06:07Z"),
                 new Manifest.Effort(122, 240, units * 22.0, 1_234_567_890L, 987_654_321L),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                List.of());
     }
 }

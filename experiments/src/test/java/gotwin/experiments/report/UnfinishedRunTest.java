@@ -78,7 +78,8 @@ final class UnfinishedRunTest {
                 whole.finishedAt(),
                 whole.effort(),
                 whole.flaggedPointCounts(),
-                whole.earlyEndCounts());
+                whole.earlyEndCounts(),
+                whole.warnings());
 
         assertThat(ManifestText.notice(interrupted)).isEqualTo("This run is interrupted, 7 of 20 replications done.");
         assertThat(ManifestText.notice(whole)).isEmpty();

@@ -170,6 +170,7 @@ public final class Results {
                 Instant.parse("2026-01-02T03:05:05Z"),
                 new Manifest.Effort(60, 110, 24, 1_000_000, 2_000_000),
                 new TreeMap<>(),
-                new TreeMap<>(Map.of("panic: too far", 2)));
+                new TreeMap<>(Map.of("panic: too far", 2)),
+                List.of("study.yaml:3:14: warning: host.cpus: is 2048, too many"));
     }
 }

@@ -5,8 +5,6 @@ import gotwin.model.memory.HeapLedger;
 import gotwin.model.memory.Keeper;
 import gotwin.model.memory.Keepers;
 import gotwin.model.memory.NewObjects;
-import gotwin.model.memory.SizeClasses;
-import gotwin.model.memory.SizeClasses.Kind;
 import gotwin.model.sched.RequestRecord;
 import java.util.function.LongSupplier;
 
@@ -37,8 +35,7 @@ final class Heap {
         this.pacer = pacer;
         this.memoryLimitBytes = memoryLimitBytes;
         this.unsweptBytes = unsweptBytes;
-        Kind kind = live.pointerRatio() > 0 ? Kind.POINTERS : Kind.NO_POINTERS;
-        footprint = new Footprint(live.bytes(), SizeClasses.wasteRatio(live.objectBytes(), kind));
+        footprint = live.footprint();
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         ledger = new HeapLedger(live.bytes(), scanBytes, live.bytes() / live.objectBytes());
         keepers = new Keepers(ledger);

@@ -18,6 +18,9 @@ public record CpuQuota(long quotaNanos, long periodNanos, long burstNanos) {
     /** Longest period: 1 s. Source: max_cfs_quota_period. */
     public static final long PERIOD_MAX_NANOS = 1_000_000_000L;
 
+    /** Least quota of a period: 1 ms. Source: tg_set_cfs_bandwidth, which compares it with min_cfs_quota_period too. */
+    public static final long QUOTA_MIN_NANOS = PERIOD_MIN_NANOS;
+
     /** A cgroup without a limit. */
     public static final CpuQuota NONE = new CpuQuota(UNLIMITED, 100_000_000L);
 

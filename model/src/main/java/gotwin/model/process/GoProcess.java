@@ -4,7 +4,6 @@ import gotwin.model.gc.CollectedMemory;
 import gotwin.model.gc.Collector;
 import gotwin.model.gc.GcPacer;
 import gotwin.model.gc.GcTotals;
-import gotwin.model.gc.HeapSpec;
 import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Host;
 import gotwin.model.kernel.EventHandler;
@@ -71,7 +70,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
         Timers timers = new Timers(scheduler, spec.costs());
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
         GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
-        collector = new Collector(scheduler, pacer, probe, spec.costs(), heap(spec.liveHeap()), this::goroutineCount);
+        collector = new Collector(
+                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), this::goroutineCount);
         reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
@@ -139,10 +139,6 @@ final class GoProcess implements EventHandler, ProcessEnd {
                     godebug.schedtraceNanos(),
                     new SchedulerTrace(scheduler, probe, probe.schedulerDetail(), goroutines.census()));
         }
-    }
-
-    private static HeapSpec heap(LiveHeap live) {
-        return new HeapSpec(live.bytes(), live.pointerRatio(), live.objectBytes(), live.shuffledRatio());
     }
 
     private long goroutineCount() {

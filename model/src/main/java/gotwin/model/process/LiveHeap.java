@@ -1,5 +1,7 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.HeapSpec;
+
 /**
  * What stays reachable from one collection to the next, beside what requests hold while they run.
  *
@@ -38,5 +40,15 @@ public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double
     /** A heap of objects of the usual size, in the order of allocation. */
     public LiveHeap(long bytes, double pointerRatio) {
         this(bytes, pointerRatio, USUAL_OBJECT_BYTES);
+    }
+
+    /** Memory that the process needs beside its heap's objects, before any goroutine has a stack. */
+    public long nonHeapBytes() {
+        return spec().nonHeapBytes();
+    }
+
+    /** The same for the collector. */
+    HeapSpec spec() {
+        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio);
     }
 }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * One reading of one input: collects what is wrong, and which names are declared and mentioned, so that references are
- * checked when everything is known.
+ * One reading of one input: collects what is wrong and what is odd, and which names are declared and mentioned, so that
+ * references are checked when everything is known.
  */
 public final class Binding {
     private final YamlFile file;
     private final TreeSet<Problem> problems = new TreeSet<>();
+    private final TreeSet<Problem> warnings = new TreeSet<>();
     private final List<Runnable> checks = new ArrayList<>();
     private final Names names = new Names(this);
 
@@ -33,6 +34,11 @@ public final class Binding {
     /** Something is wrong at a place. */
     public void report(Place place, String path, String message) {
         problems.add(new Problem(place, path, message));
+    }
+
+    /** Something about {@code node} is allowed and yet odd. */
+    public void warn(Node node, String message) {
+        warnings.add(new Problem(node.place(), node.path(), message));
     }
 
     /** The names declared so far. */
@@ -69,5 +75,10 @@ public final class Binding {
         if (!all.isEmpty()) {
             throw new InvalidInput(all);
         }
+    }
+
+    /** What is allowed and yet odd, sorted; complete after the end of the reading. */
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
     }
 }

@@ -34,6 +34,14 @@ public abstract class Shape<T> {
         return new CheckedShape<>(this, check);
     }
 
+    /** The same shape, which warns of values that are allowed and yet odd: what is odd, what would be right. */
+    public Shape<T> warning(Function<? super T, Optional<String>> oddity) {
+        return then((value, use) -> {
+            oddity.apply(value).ifPresent(message -> use.binding().warn(use.node(), message));
+            return Optional.of(value);
+        });
+    }
+
     /** Where a value was read, and by which reading: what a check needs to report a problem. */
     public record Use(Node node, Binding binding) {
         /** Reports a problem of the value, and gives nothing. */

@@ -46,6 +46,13 @@ public final class Values {
         binding.report(node, message);
     }
 
+    /** Warns of the value of {@code key} in the mapping that a field is, or of what is written of it. */
+    public void warn(Field<?> field, String key, String message) {
+        Node whole = nodeOf(field);
+        Optional<Node> part = whole instanceof Node.Mapping mapping ? mapping.find(key) : Optional.empty();
+        binding.warn(part.orElse(whole), message);
+    }
+
     /** The node of a field, or the mapping when the field is not written. */
     public Node nodeOf(Field<?> field) {
         Optional<Node> child = node.find(field.key());

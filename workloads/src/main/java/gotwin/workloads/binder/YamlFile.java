@@ -75,14 +75,16 @@ public record YamlFile(Path path, Node root) {
     }
 
     /**
-     * Reads the value as {@code shape} says.
+     * Reads the value as {@code shape} says, with what is odd about it.
      *
      * @throws InvalidInput with everything that is wrong
      */
-    public <T> T bind(Shape<T> shape) {
+    public <T> Bound<T> bind(Shape<T> shape) {
         Binding binding = new Binding(this);
         Optional<T> value = shape.bind(root, binding);
         binding.finishOrThrow();
-        return value.orElseThrow(() -> new IllegalStateException("a shape gave neither a value nor a problem"));
+        return new Bound<>(
+                value.orElseThrow(() -> new IllegalStateException("a shape gave neither a value nor a problem")),
+                binding.warnings());
     }
 }

@@ -5,7 +5,8 @@
  * file, line and column; settings of the command line replace parts of the tree and are places themselves. A
  * {@link gotwin.workloads.binder.Shape} describes what a value looks like: it turns a node into a Java value, reports what
  * is wrong to a {@link gotwin.workloads.binder.Binding}, and writes the same rule as JSON Schema, so that an editor and
- * the program cannot disagree. Shapes are put together from smaller ones
+ * the program cannot disagree. What is allowed and yet odd is a warning, which comes with the value
+ * ({@link gotwin.workloads.binder.Bound}). Shapes are put together from smaller ones
  * ({@link gotwin.workloads.binder.RecordShape}, {@link gotwin.workloads.binder.VariantShape},
  * {@link gotwin.workloads.binder.ListShape}, {@link gotwin.workloads.binder.MapShape}).
  *

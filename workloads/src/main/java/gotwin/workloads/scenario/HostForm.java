@@ -25,7 +25,11 @@ import java.util.Optional;
 
 /** How the host is written: {@code {cpus: 8, smt: 0.65, quota: {cpu: 2, period: 100ms}, memory: 2GiB}}, and the costs on it. */
 final class HostForm {
-    private static final int CPUS_MAX = 1024;
+    /** CPUs that Go counts at most. Source: Go 1.26 os_linux.go:getCPUCount, maxCPUs. */
+    private static final int CPUS_MAX = 64 * 1024;
+
+    /** CPUs above which a host is odd. Source: what a cpu_set_t of the C library holds, CPU_SETSIZE in sched.h. */
+    private static final int USUAL_CPUS_MAX = 1024;
 
     /** Two siblings do more together than one alone. */
     private static final double SMT_ABOVE = 0.5;
@@ -33,7 +37,10 @@ final class HostForm {
     private HostForm() {}
 
     static Shape<HostSettings> shape() {
-        Field<Integer> cpus = Field.required("cpus", Scalars.count(1, CPUS_MAX), "Logical CPUs the process may use.");
+        Field<Integer> cpus = Field.required(
+                "cpus",
+                Scalars.count(1, CPUS_MAX).warning(HostForm::oddity),
+                "Logical CPUs the process may use; a warning above 1024.");
         Field<CpuQuota> quota = Field.withDefault(
                 "quota",
                 Shape.either(Scalars.choice(Map.of("none", CpuQuota.NONE)), quota()),
@@ -68,6 +75,14 @@ final class HostForm {
                         v.get(cpus), v.get(quota), v.get(memory), v.get(smt), v.get(tenants), v.get(steal)));
     }
 
+    private static Optional<String> oddity(int cpuCount) {
+        return cpuCount <= USUAL_CPUS_MAX
+                ? Optional.empty()
+                : Optional.of(
+                        "is " + cpuCount + ", more than " + USUAL_CPUS_MAX + ": costs were measured on much smaller"
+                                + " hosts, and caches and NUMA nodes are not modelled; write fewer unless the host has so many");
+    }
+
     private static Shape<Long> memory() {
         return Scalars.size()
                 .then((bytes, use) ->
@@ -91,8 +106,19 @@ final class HostForm {
                         "a quota",
                         List.of(cpu, period, burst),
                         v -> new CpuQuota(quotaNanos(v.get(cpu), v.get(period)), v.get(period), v.get(burst)))
+                .checking(List.of(cpu, period), v -> checkQuota(v, cpu, quotaNanos(v.get(cpu), v.get(period))))
                 .checking(
                         List.of(cpu, period, burst), v -> checkBurst(v, burst, quotaNanos(v.get(cpu), v.get(period))));
+    }
+
+    /** The model would run a smaller one; the kernel refuses it. */
+    private static void checkQuota(Values values, Field<Double> cpu, long quotaNanos) {
+        if (quotaNanos < CpuQuota.QUOTA_MIN_NANOS) {
+            values.report(
+                    cpu,
+                    "makes " + Nanos.format(quotaNanos) + " of CPU time a period, and Linux takes no less than "
+                            + Nanos.format(CpuQuota.QUOTA_MIN_NANOS) + "; write more, or a longer period");
+        }
     }
 
     private static long quotaNanos(double cpus, long periodNanos) {

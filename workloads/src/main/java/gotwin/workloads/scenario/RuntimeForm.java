@@ -12,10 +12,16 @@ import gotwin.workloads.binder.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the Go runtime is configured: {@code {go: "1.26", gomaxprocs: auto, gogc: 100, gomemlimit: none, godebug: none}}. */
 final class RuntimeForm {
-    private static final int GOMAXPROCS_MAX = 1024;
+    /** Ps at most; Go has no limit of its own since 1.10. Assumption: more than any host has CPUs. */
+    private static final int GOMAXPROCS_MAX = 64 * 1024;
+
+    /** Ps above which their number is odd. Source: the limit that Go had until 1.9, _MaxGomaxprocs. */
+    private static final int USUAL_GOMAXPROCS_MAX = 1024;
+
     private static final int GOGC_MAX = 1_000_000;
     private static final int GOGC_DEFAULT = 100;
 
@@ -36,6 +42,14 @@ final class RuntimeForm {
         }
     }
 
+    private static Optional<String> oddity(int processorCount) {
+        return processorCount <= USUAL_GOMAXPROCS_MAX
+                ? Optional.empty()
+                : Optional.of(
+                        "is " + processorCount + ", more than " + USUAL_GOMAXPROCS_MAX + ": Go takes it, but looks at"
+                                + " every P when it steals work and stops the world; write no more than there are CPUs, or auto");
+    }
+
     static Shape<Draft> shape() {
         Map<String, GoVersion> versions = new LinkedHashMap<>();
         for (GoVersion version : GoVersion.values()) {
@@ -48,10 +62,11 @@ final class RuntimeForm {
                 "The Go release, in quotes; \"1.26\" unless said.");
         Field<Integer> gomaxprocs = Field.withDefault(
                 "gomaxprocs",
-                FirstOf.<Integer>otherwise(Scalars.countOr("auto", 1, GOMAXPROCS_MAX))
+                FirstOf.<Integer>otherwise(
+                                Scalars.countOr("auto", 1, GOMAXPROCS_MAX).warning(RuntimeForm::oddity))
                         .word("auto", AUTO),
                 AUTO,
-                "Number of Ps, or auto for what this Go release sets on this host; auto unless said.");
+                "Number of Ps, or auto for what this Go release sets on this host; auto unless said; a warning above 1024.");
         Field<Integer> gogc = Field.withDefault(
                 "gogc",
                 FirstOf.<Integer>otherwise(Scalars.countOr("off", 0, GOGC_MAX)).word("off", RuntimeSettings.GOGC_OFF),

@@ -4,7 +4,6 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.program.Program;
-import gotwin.model.units.Bytes;
 import gotwin.workloads.arrival.RateProfile.Stationarity;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.MapShape.Named;
@@ -51,7 +50,8 @@ final class ScenarioForm {
                     "a scenario",
                     List.of(NAME, RUNTIME, HOST, COSTS, HEAP, RUN, TRAFFIC, CLASSES, PROGRAM),
                     ScenarioForm::scenario)
-            .checking(List.of(HOST, HEAP), ScenarioForm::checkMemory)
+            .checking(List.of(HOST, HEAP), v -> MemoryRoom.checkHost(v, HOST, HEAP))
+            .checking(List.of(RUNTIME, HEAP), v -> MemoryRoom.checkRuntime(v, RUNTIME, HEAP))
             .checking(List.of(RUN, TRAFFIC), ScenarioForm::checkStudy)
             .checking(List.of(TRAFFIC, CLASSES, PROGRAM), ScenarioForm::checkPurpose)
             .checking(List.of(TRAFFIC, CLASSES, PROGRAM, COSTS), ScenarioForm::checkClasses);
@@ -83,17 +83,6 @@ final class ScenarioForm {
         ClassResolver resolver = resolver(values);
         classes(values, resolver);
         resolver.reportUnused(values.nodeOf(TRAFFIC), values.get(CLASSES));
-    }
-
-    private static void checkMemory(Values values) {
-        long liveBytes = values.get(HEAP).bytes();
-        long limitBytes = values.get(HOST).memoryLimitBytes();
-        if (liveBytes > limitBytes) {
-            values.report(
-                    HEAP,
-                    "a live heap of " + Bytes.format(liveBytes) + " does not fit into the host's memory of "
-                            + Bytes.format(limitBytes) + "; write a smaller live heap, or more memory in host.memory");
-        }
     }
 
     private static void checkStudy(Values values) {

@@ -1,5 +1,6 @@
 package gotwin.workloads.scenario;
 
+import gotwin.workloads.binder.Bound;
 import gotwin.workloads.binder.Setting;
 import gotwin.workloads.binder.YamlFile;
 import java.io.IOException;
@@ -28,6 +29,15 @@ public final class ScenarioReader {
      * @throws gotwin.workloads.binder.InvalidInput with everything that is wrong
      */
     public static Scenario of(YamlFile file) {
+        return bind(file).value();
+    }
+
+    /**
+     * The scenario a file describes, with what is odd about it.
+     *
+     * @throws gotwin.workloads.binder.InvalidInput with everything that is wrong
+     */
+    public static Bound<Scenario> bind(YamlFile file) {
         return file.bind(ScenarioForm.SHAPE);
     }
 }

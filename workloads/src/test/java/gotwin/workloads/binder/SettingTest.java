@@ -37,7 +37,7 @@ final class SettingTest {
     }
 
     private static File bind(String... settings) {
-        return yaml().with(settings(settings)).bind(SHAPE);
+        return yaml().with(settings(settings)).bind(SHAPE).value();
     }
 
     private static List<Setting> settings(String... settings) {
@@ -108,7 +108,8 @@ final class SettingTest {
         Node.Sequence values =
                 (Node.Sequence) ((Node.Mapping) plan.root()).find("values").orElseThrow();
         File good = yaml().with(List.of(Setting.of("server.cpus", values.items().get(0))))
-                .bind(SHAPE);
+                .bind(SHAPE)
+                .value();
         InvalidInput invalid = catchThrowableOfType(
                 InvalidInput.class,
                 () -> yaml().with(

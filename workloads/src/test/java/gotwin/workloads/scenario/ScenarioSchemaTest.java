@@ -45,7 +45,11 @@ final class ScenarioSchemaTest {
     }
 
     static Stream<Path> goodFiles() throws IOException {
-        return Stream.concat(files(RESOURCES.resolve("good"), ".yaml"), files(Path.of("examples"), "scenario.yaml"));
+        return Stream.of(
+                        files(RESOURCES.resolve("good"), ".yaml"),
+                        files(RESOURCES.resolve("odd"), ".yaml"),
+                        files(Path.of("examples"), "scenario.yaml"))
+                .flatMap(files -> files);
     }
 
     static Stream<Path> badShapes() throws IOException {
