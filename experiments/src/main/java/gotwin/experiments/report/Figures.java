@@ -29,7 +29,9 @@ final class Figures {
                                 "Utilisation",
                                 "Part of the time in which the Ps run something"),
                         curves.plain(
-                                Measure.THROUGHPUT, "throughput", "Throughput", "Requests that finish, per second"))
+                                Measure.THROUGHPUT, "throughput", "Throughput", "Requests that finish, per second"),
+                        HeapFigure.of(grid),
+                        ThreadFigure.of(grid))
                 .flatMap(Optional::stream)
                 .toList();
     }

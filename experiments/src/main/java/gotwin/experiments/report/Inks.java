@@ -16,6 +16,9 @@ final class Inks {
     /** Text and outlines. */
     static final String TEXT = "ink:text";
 
+    /** Where the collector marks all the time. */
+    static final String MARKING = "ink:marking";
+
     private static final List<String> SYMBOLS = List.of(
             "circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon", "star", "cross");
     private static final List<String> HATCHES = List.of("", "/", "", "x", "\\", "", ".", "", "-", "", "|");

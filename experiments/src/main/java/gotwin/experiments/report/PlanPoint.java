@@ -1,6 +1,7 @@
 package gotwin.experiments.report;
 
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.store.RunResults;
 import gotwin.model.probe.Cause;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param readings what was found, by request class; a measure is absent where there is nothing to say
  * @param attributionNanos mean time of a request by cause, nanoseconds; empty where it was not observed
  * @param tail the distribution of latency, from its middle to its slow end; empty where it was not observed
+ * @param timeline what happened over time in one replication; empty where it was not observed
  * @param flags every warning that one of its figures carries
  * @param replicationCount replications behind the readings
  * @param requestCount requests measured in all of them
@@ -27,6 +29,7 @@ record PlanPoint(
         Map<String, Map<Measure, Reading>> readings,
         Map<Cause, Double> attributionNanos,
         List<TailPoint> tail,
+        List<TimelineInterval> timeline,
         Set<Flag> flags,
         int replicationCount,
         long requestCount) {
@@ -43,6 +46,7 @@ record PlanPoint(
         readings = Map.copyOf(readings);
         attributionNanos = inOrder(Cause.class, attributionNanos);
         tail = List.copyOf(tail);
+        timeline = List.copyOf(timeline);
         var orderedFlags = EnumSet.noneOf(Flag.class);
         orderedFlags.addAll(flags);
         flags = Collections.unmodifiableSet(orderedFlags);

@@ -1,5 +1,6 @@
 package gotwin.experiments.report;
 
+import gotwin.model.units.Bytes;
 import gotwin.model.units.Nanos;
 import java.util.Collection;
 
@@ -36,6 +37,15 @@ record Scale(double divisor, String symbol) {
             return new Scale(Nanos.MILLISECOND, "ms");
         }
         return middle >= Nanos.MICROSECOND / 10 ? new Scale(Nanos.MICROSECOND, "µs") : new Scale(1, "ns");
+    }
+
+    /** The unit of memory in which the largest of {@code bytes} is at least 1. */
+    static Scale ofBytes(Collection<Double> bytes) {
+        double largest = bytes.stream().mapToDouble(Double::doubleValue).max().orElse(Bytes.MEBIBYTE);
+        if (largest >= Bytes.GIBIBYTE) {
+            return new Scale(Bytes.GIBIBYTE, "GiB");
+        }
+        return largest >= Bytes.MEBIBYTE ? new Scale(Bytes.MEBIBYTE, "MiB") : new Scale(Bytes.KIBIBYTE, "KiB");
     }
 
     double scaled(double value) {

@@ -3,6 +3,7 @@ package gotwin.experiments.report;
 import gotwin.experiments.analyse.Estimate;
 import gotwin.experiments.analyse.Metrics;
 import gotwin.experiments.observe.LatencyDistribution;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.report.PlanPoint.TailPoint;
 import gotwin.experiments.report.ReportData.Fact;
 import gotwin.experiments.report.ReportData.Question;
@@ -47,6 +48,7 @@ final class StoredResults {
     private final Map<Integer, Map<String, Map<Measure, Reading>>> readings = new HashMap<>();
     private final Map<Integer, Map<Cause, Double>> attributions = new HashMap<>();
     private final Map<Integer, LatencyDistribution> latencies = new HashMap<>();
+    private final Map<Integer, List<TimelineInterval>> timelines = new HashMap<>();
 
     private StoredResults(RunResults results) {
         this.results = results;
@@ -70,6 +72,7 @@ final class StoredResults {
                 latencies.put(row.pointIndex(), row.latency());
             }
         }
+        results.timelines().forEach(row -> timelines.put(row.pointIndex(), row.intervals()));
     }
 
     static ReportData reportData(RunResults results) {
@@ -121,6 +124,7 @@ final class StoredResults {
                 readings.getOrDefault(point.index(), Map.of()),
                 attributions.getOrDefault(point.index(), Map.of()),
                 latency.map(StoredResults::tail).orElse(List.of()),
+                timelines.getOrDefault(point.index(), List.of()),
                 point.flags(),
                 point.replications(),
                 latency.map(LatencyDistribution::count).orElse(0L));

@@ -30,10 +30,12 @@
     light: {
       value: ["#f7f0f6", "#e6cde3", "#cf9dcb", "#b06eae", "#8a3a87", "#4f0f4b"],
       precision: ["#f2f5f8", "#cbd8e8", "#93afd3", "#5482b8", "#1f4e8c"],
+      marking: ["rgba(204,51,68,0)", "rgba(204,51,68,0.45)"],
     },
     dark: {
       value: ["#2a1e2c", "#51305a", "#7d4583", "#ab62a8", "#d68ccb", "#f8c8ee"],
       precision: ["#20262d", "#2b405a", "#386291", "#5b91d0", "#aed0f8"],
+      marking: ["rgba(236,122,140,0)", "rgba(236,122,140,0.5)"],
     },
   };
   const CAUSES = {
@@ -70,6 +72,7 @@
       case "ordinal": return between(RAMPS[theme()], Number(detail));
       case "cause": return CAUSES[detail];
       case "scale": return stops(SCALES[theme()][detail]);
+      case "marking": return SCALES[theme()].marking[1];
       case "muted": return variable("--muted");
       case "paper": return variable("--paper");
       case "clear": return "rgba(0,0,0,0)";

@@ -27,6 +27,7 @@ final class AnswerTest {
                 Map.of(RunResults.ALL_CLASSES, Map.of(Measure.P99, reading)),
                 Map.of(),
                 List.of(),
+                List.of(),
                 Set.of(flags),
                 5,
                 1000));
@@ -100,6 +101,7 @@ final class AnswerTest {
                 List.of(processors, 1),
                 Map.of(RunResults.ALL_CLASSES, Map.of(Measure.P99, reading)),
                 Map.of(),
+                List.of(),
                 List.of(),
                 Set.of(),
                 1,

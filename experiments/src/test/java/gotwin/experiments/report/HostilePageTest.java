@@ -36,7 +36,7 @@ final class HostilePageTest {
         String data = page.substring(start, page.indexOf("</script>", start));
 
         assertThat(data).doesNotContain("<", "\u2028").contains("\\u003c/script>");
-        assertThat(new JsonMapper().readTree(data).get("figures").size()).isEqualTo(7);
+        assertThat(new JsonMapper().readTree(data).get("figures").size()).isEqualTo(9);
     }
 
     @Test

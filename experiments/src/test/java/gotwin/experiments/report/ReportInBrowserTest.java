@@ -24,16 +24,16 @@ final class ReportInBrowserTest {
     void drawsEveryPanelOfASweep() throws Exception {
         Visit visit = open(SyntheticRun.webshop());
 
-        // Four panels (GOMAXPROCS 1, 2, 4, 8) of seven figures, and the two maps.
-        assertDrawn(visit, 8, 7 * 4 + 2);
+        // Four panels (GOMAXPROCS 1, 2, 4, 8) of nine figures, and the two maps.
+        assertDrawn(visit, 10, 9 * 4 + 2);
     }
 
     @Test
     void drawsASingleScenario() throws Exception {
         Visit visit = open(SyntheticRun.of("single", List.of()));
 
-        // Causes and tail; there is nothing to draw curves along.
-        assertDrawn(visit, 2, 2);
+        // Causes, tail, heap and threads; there is nothing to draw curves along.
+        assertDrawn(visit, 4, 4);
     }
 
     @Test
@@ -45,7 +45,7 @@ final class ReportInBrowserTest {
                         SyntheticRun.axis("runtime.gogc", "100", HostileNames.NAME),
                         SyntheticRun.axis("x." + HostileNames.NAME, "a", HostileNames.NAME))));
 
-        assertDrawn(visit, 7, 6 * 2 + 2);
+        assertDrawn(visit, 9, 8 * 2 + 2);
         assertThat(visit.document()).doesNotContain("data-hostile");
     }
 

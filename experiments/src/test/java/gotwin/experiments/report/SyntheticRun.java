@@ -6,6 +6,7 @@ import gotwin.experiments.analyse.Method;
 import gotwin.experiments.analyse.Metrics;
 import gotwin.experiments.observe.LatencyBuckets;
 import gotwin.experiments.observe.LatencyDistribution;
+import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.store.AxisColumn;
 import gotwin.experiments.store.AxisValue;
 import gotwin.experiments.store.Manifest;
@@ -14,6 +15,7 @@ import gotwin.experiments.store.RunResults.CauseTime;
 import gotwin.experiments.store.RunResults.Point;
 import gotwin.experiments.store.RunResults.PointEstimate;
 import gotwin.experiments.store.RunResults.PointLatency;
+import gotwin.experiments.store.RunResults.PointTimeline;
 import gotwin.model.probe.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class SyntheticRun {
     private final List<PointEstimate> estimates = new ArrayList<>();
     private final List<PointLatency> latencies = new ArrayList<>();
     private final List<CauseTime> attributions = new ArrayList<>();
+    private final List<PointTimeline> timelines = new ArrayList<>();
 
     private SyntheticRun(String plan, List<AxisColumn> axes, List<String> classes) {
         this.plan = plan;
@@ -57,7 +60,7 @@ final class SyntheticRun {
         var run = new SyntheticRun(plan, axes, classes);
         run.addPoints(new ArrayList<>());
         return new RunResults(
-                run.manifest(), axes, run.points, run.estimates, run.latencies, run.attributions, List.of());
+                run.manifest(), axes, run.points, run.estimates, run.latencies, run.attributions, run.timelines);
     }
 
     /** The plan of the README's main command. */
@@ -119,6 +122,7 @@ final class SyntheticRun {
         if (!flags.contains(Flag.UNSTABLE)) {
             addCauses(index, latency, waitingSeconds, collectorShare);
         }
+        timelines.add(new PointTimeline(index, 0, timeline(processors, Math.min(1, demand), collectorShare)));
         points.add(new Point(index, values, REPLICATIONS, flags));
     }
 
@@ -142,6 +146,48 @@ final class SyntheticRun {
             tailFlags.add(Flag.FEW_TAIL_SAMPLES);
         }
         add(index, Metrics.LATENCY_P999, latency.quantileNanos(0.999) / 1e9, noise * 6, tailFlags);
+    }
+
+    /** The heap grows by a mebibyte a quarter of a second, and a cycle ends in every third; a tenth of the Ms wait. */
+    private static List<TimelineInterval> timeline(double processors, double demand, double collectorShare) {
+        List<TimelineInterval> intervals = new ArrayList<>();
+        long width = 250_000_000;
+        for (int i = 0; i < 8; i++) {
+            long live = (4L + i % 3) << 20;
+            boolean ends = i % 3 == 0;
+            double busy = processors * demand * width;
+            long program = Math.round(busy * 0.8 * (1 - collectorShare));
+            long collector = Math.round(busy * 0.8 * collectorShare);
+            long waiting = Math.round(busy * 0.1);
+            long threads = Math.round(processors) + 2;
+            intervals.add(new TimelineInterval(
+                    2_000_000_000 + i * width,
+                    width,
+                    program,
+                    collector,
+                    1_000_000,
+                    2_000_000,
+                    3_000_000,
+                    waiting,
+                    0,
+                    threads * width - program - collector - waiting - 6_000_000,
+                    threads,
+                    program + waiting,
+                    waiting,
+                    3_000_000,
+                    10 * width,
+                    live - (1 << 20),
+                    ends ? 8 << 20 : live,
+                    live,
+                    7 << 20,
+                    8 << 20,
+                    15 << 20,
+                    ends ? 1 : 0,
+                    ends ? 1 : 0,
+                    ends ? width / 4 : 0,
+                    ends ? 40_000 : 0));
+        }
+        return intervals;
     }
 
     /** Service with an exponential part, waiting that is exponential, and one request in fifty behind a collection. */
