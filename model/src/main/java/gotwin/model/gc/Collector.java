@@ -89,7 +89,7 @@ public final class Collector {
         this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
-        this.ending = new CycleEnd(scheduler);
+        this.ending = new CycleEnd(scheduler, stop);
         this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
         this.heap = new Heap(pacer, live, pacer.memoryLimitBytes(), sweeper::unsweptBytes);
         this.limiter = new LimiterClock(scheduler, totals);
@@ -116,9 +116,9 @@ public final class Collector {
         return !isBusy() && !heap.hasRoomFor(0);
     }
 
-    /** Whether all marking is done and nobody ends the cycle yet. */
+    /** Whether all marking is done and nobody is about to end the cycle. */
     boolean canEnd() {
-        return marking && !stop.isUnderWay() && !ending.isUnderWay() && work.isFinished();
+        return marking && !ending.isUnderWay() && work.isFinished();
     }
 
     /** Whether assists are off because collection took too much of the CPU. */
@@ -140,11 +140,15 @@ public final class Collector {
         processorsChange = true;
     }
 
-    /** The world started with another number of Ps; who waited for that may go on. */
-    void processorsChanged(Machine machine) {
-        processorsChange = false;
+    /** The world starts with another number of Ps. */
+    void processorsChanged() {
         totals.stopped(stop.pausedNanos(), 0);
         limiter.processorsChanged();
+    }
+
+    /** The world has started with another number of Ps, and who waited for that goes on. */
+    void endProcessorChange(Machine machine) {
+        processorsChange = false;
         scheduler.polling().inject(cycleWaiters, machine);
     }
 
@@ -295,9 +299,9 @@ public final class Collector {
             }
         }
         long step = stop.advance(goroutine, machine);
-        if (step == GoroutineBody.DONE) {
+        if (step == WorldStop.STOPPED) {
             beginMarking(trigger);
-            endStop(goroutine, machine);
+            step = endStop(goroutine, machine);
             worldStartedNanos = startNanos + stop.pausedNanos();
             totals.chargePause(worldStartedNanos - stop.stoppedNanos(), scheduler.processorCount());
         }
@@ -315,17 +319,18 @@ public final class Collector {
 
     private long endMarking(Goroutine goroutine, Machine machine) {
         long step = stop.advance(goroutine, machine);
-        if (step == GoroutineBody.DONE) {
+        if (step == WorldStop.STOPPED) {
             endMarking(machine);
-            endStop(goroutine, machine);
+            step = endStop(goroutine, machine);
         }
         return step;
     }
 
-    private void endStop(Goroutine goroutine, Machine machine) {
-        stop.end(goroutine, machine, StopReason.COLLECTION);
+    private long endStop(Goroutine goroutine, Machine machine) {
+        long step = stop.end(goroutine, machine, StopReason.COLLECTION);
         totals.stopped(stop.pausedNanos(), stop.workCpuNanos());
         limiter.endTransition(scheduler.nowNanos());
+        return step;
     }
 
     private void beginMarking(GcTrigger trigger) {

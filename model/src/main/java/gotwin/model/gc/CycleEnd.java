@@ -9,7 +9,8 @@ import gotwin.model.sched.Scheduler;
 
 /**
  * The end of a cycle in its three parts: every P hands in what it has still to mark, the world is stopped for the end of
- * marking, and every P gives up the spans it allocates from.
+ * marking, and every P gives up the spans it allocates from. The first waits until the world, if it is still being started
+ * for the cycle, has started.
  *
  * <p>Models: Go 1.26.8 mgc.go: the ragged barrier of gcMarkDone, gcMarkTermination and its forEachP for the caches. The
  * next cycle waits for the last part, as it waits for worldsema in Go.
@@ -18,6 +19,7 @@ import gotwin.model.sched.Scheduler;
  */
 final class CycleEnd {
     private enum Step {
+        WAIT,
         BARRIER,
         STOP,
         FLUSH,
@@ -25,11 +27,13 @@ final class CycleEnd {
     }
 
     private final Scheduler scheduler;
-    private Step step = Step.BARRIER;
+    private final WorldStop stop;
+    private Step step = Step.WAIT;
     private boolean underWay;
 
-    CycleEnd(Scheduler scheduler) {
+    CycleEnd(Scheduler scheduler, WorldStop stop) {
         this.scheduler = scheduler;
+        this.stop = stop;
     }
 
     /** Stops the world, ends marking and starts the world again; called until it is DONE. */
@@ -46,8 +50,14 @@ final class CycleEnd {
     long advance(Goroutine goroutine, Machine machine, Termination termination) {
         while (true) {
             switch (step) {
-                case BARRIER -> {
+                case WAIT -> {
                     underWay = true;
+                    if (stop.isUnderWay()) {
+                        return stop.await(goroutine, machine);
+                    }
+                    step = Step.BARRIER;
+                }
+                case BARRIER -> {
                     step = Step.STOP;
                     if (askAll(goroutine, machine) == Round.PENDING) {
                         return GoroutineBody.LEFT;
@@ -67,7 +77,7 @@ final class CycleEnd {
                     }
                 }
                 case END -> {
-                    step = Step.BARRIER;
+                    step = Step.WAIT;
                     underWay = false;
                     goroutine.spend(Cause.CPU, scheduler.nowNanos());
                     return GoroutineBody.DONE;

@@ -43,10 +43,13 @@ public final class ProcessorChange {
             collector.beginProcessorChange();
         }
         long step = stop.advance(goroutine, machine);
-        if (step == GoroutineBody.DONE) {
+        if (step == WorldStop.STOPPED) {
             scheduler.world().startWith((int) Math.min(count, COUNT_MAX));
-            stop.end(goroutine, machine, StopReason.OTHER);
-            collector.processorsChanged(machine);
+            step = stop.end(goroutine, machine, StopReason.OTHER);
+            collector.processorsChanged();
+        }
+        if (step == GoroutineBody.DONE) {
+            collector.endProcessorChange(machine);
         }
         return step;
     }

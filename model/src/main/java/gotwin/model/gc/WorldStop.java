@@ -5,22 +5,35 @@ import gotwin.model.probe.Probe;
 import gotwin.model.probe.Probe.StopReason;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
+import gotwin.model.sched.GoroutineList;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.WaitReason;
 import gotwin.model.sched.World.Stop;
 import org.jspecify.annotations.Nullable;
 
-/** Stops the world for a cycle, lets the work inside the stop take its time, and starts the world again. */
+/**
+ * Stops the world for a cycle, lets the work inside the stop take its time, and starts the world again.
+ *
+ * <p>Models: Go 1.26.8 proc.go: stopTheWorld, startTheWorld, mgc.go: gcStart, gcMarkDone. One goroutine at a time may stop
+ * the world: it holds Go's worldsema until all Ms are woken, the first of which run before. Departs: nobody is handed it;
+ * who waited asks again.
+ */
 final class WorldStop {
+    /** Returned when the world is stopped and the caller is to act, and to {@link #end} the stop. */
+    static final long STOPPED = -4;
+
     private enum Step {
         ASK,
         WORK,
-        ACT
+        ACT,
+        START
     }
 
     private final Scheduler scheduler;
     private final Probe probe;
     private final long workNanos;
+    private final GoroutineList waiters = new GoroutineList();
     private Step step = Step.ASK;
     private long pausedNanos;
     private long startedNanos;
@@ -34,7 +47,10 @@ final class WorldStop {
         this.workNanos = workNanos;
     }
 
-    /** Begins to stop the world, or goes on; DONE when it is stopped and what is done meanwhile has taken its time. */
+    /**
+     * Begins to stop the world, or goes on: STOPPED when what is done meanwhile has taken its time, DONE when the world has
+     * started again.
+     */
     long advance(Goroutine goroutine, Machine machine) {
         switch (step) {
             case ASK -> {
@@ -52,16 +68,23 @@ final class WorldStop {
                 return workNanos;
             }
             case ACT -> {
-                step = Step.ASK;
                 workCpuNanos = machine.thread().cpuNanos() - workCpuNanos;
-                stopper = null;
-                return GoroutineBody.DONE;
+                return STOPPED;
+            }
+            case START -> {
+                return release(machine);
             }
         }
         throw new IllegalStateException("unknown step " + step);
     }
 
-    /** Whether somebody stops the world, or has stopped it. */
+    /** Waits until nobody stops the world; the caller asks again. */
+    long await(Goroutine goroutine, Machine machine) {
+        waiters.addLast(goroutine);
+        return scheduler.park(machine, WaitReason.SEMACQUIRE);
+    }
+
+    /** Whether somebody stops the world, has stopped it, or starts it. */
     boolean isUnderWay() {
         return step != Step.ASK;
     }
@@ -98,8 +121,14 @@ final class WorldStop {
         return workCpuNanos;
     }
 
-    /** Starts the world again. The pause lasts until the Ms for Ps with work are woken, as Go's own clock says. */
-    void end(Goroutine goroutine, Machine machine, StopReason reason) {
+    /**
+     * Starts the world again. The pause lasts until the Ms for Ps with work are woken, as Go's own clock says. When that
+     * time has passed, the caller goes on with {@link #advance}.
+     *
+     * @return a burst of 0, after which the time has passed; DONE if it takes none
+     */
+    long end(Goroutine goroutine, Machine machine, StopReason reason) {
+        step = Step.START;
         scheduler.world().startTheWorld(machine);
         long wakingNanos = scheduler.takeCharge();
         scheduler.charge(wakingNanos);
@@ -108,5 +137,16 @@ final class WorldStop {
         totalPausedNanos += pausedNanos;
         probe.worldStopped(reason, askedNanos(), scheduler.world().stoppedNanos(), startedNanos);
         goroutine.spend(Cause.CPU, scheduler.nowNanos());
+        return wakingNanos == 0 ? release(machine) : 0;
+    }
+
+    private long release(Machine machine) {
+        step = Step.ASK;
+        stopper = null;
+        Goroutine next = waiters.pollFirst();
+        if (next != null) {
+            scheduler.ready(next, machine);
+        }
+        return GoroutineBody.DONE;
     }
 }

@@ -89,6 +89,12 @@ public enum Cost {
     BLACK_OBJECT,
     /** Storing a pointer into a new object while a collection marks. */
     WRITE_BARRIER,
+    /** From the end of a copy of memory to the begin of the next, in a loop of short ones: Go code, not assembly. */
+    COPY_RETURN,
+    /** The same after a copy so long that nothing of the loop is left in the caches. */
+    COPY_RETURN_COLD,
+    /** How long such a copy takes. */
+    COPY_COLD_AFTER,
     /** First touch of 4 KiB of memory. */
     PAGE_FAULT,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */

@@ -77,7 +77,7 @@ final class Interpreter implements GoroutineBody {
             return burstNanos;
         }
         while (true) {
-            if (goroutine.phase == FRESH && goroutine.isPreempted()) {
+            if (goroutine.isPreempted() && seesPreemption(goroutine)) {
                 return scheduler.preempt(machine);
             }
             long result = step(goroutine, machine);
@@ -91,6 +91,11 @@ final class Interpreter implements GoroutineBody {
     }
 
     private static final long GOES_ON = -2;
+
+    /** Whoever computes calls functions, and sees the request when the computing ends; a copy does not. */
+    private boolean seesPreemption(Goroutine goroutine) {
+        return goroutine.phase == FRESH && (!goroutine.copiedLast || Op.callsFunction(op[goroutine.pc]));
+    }
 
     private long step(Goroutine goroutine, Machine machine) {
         int pc = goroutine.pc;
@@ -147,9 +152,13 @@ final class Interpreter implements GoroutineBody {
 
     /** An instruction that may take time or wait. */
     private long operate(Goroutine goroutine, Machine machine, int pc) {
-        long result = goroutine.phase == FRESH
-                ? operations.begin(goroutine, machine, pc)
-                : operations.resume(goroutine, machine, pc);
+        long result;
+        if (goroutine.phase == FRESH) {
+            goroutine.copiedLast = op[pc] == Op.COPY;
+            result = operations.begin(goroutine, machine, pc);
+        } else {
+            result = operations.resume(goroutine, machine, pc);
+        }
         if (result == Operations.DONE) {
             goroutine.phase = FRESH;
             complete(goroutine, pc);

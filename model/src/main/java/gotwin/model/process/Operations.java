@@ -50,6 +50,7 @@ final class Operations {
     private final Selects selects;
     private final Memory memory;
     private final ForeignCalls foreignCalls;
+    private final Copies copies;
     private final ProcessorChange processorChange;
     private final Object[] programResources;
     private final AllocationSite[] sites;
@@ -87,6 +88,7 @@ final class Operations {
         this.memory = memory;
         this.foreignCalls = foreignCalls;
         this.processorChange = processorChange;
+        this.copies = new Copies(costs);
         this.programResources = goroutines.programResources();
         List<CompiledAllocation> allocations = program.allocations();
         this.sites = new AllocationSite[allocations.size()];
@@ -110,7 +112,7 @@ final class Operations {
         int a = operandA[pc];
         return switch (op[pc]) {
             case Op.COMPUTE -> compute(m, value(a, g));
-            case Op.COPY -> burst(scaled(value(a, g)));
+            case Op.COPY -> copies.begin(g, scaled(value(a, g)));
             case Op.ALLOCATE -> {
                 int site = operandC[pc];
                 long keepNanos = keepAmounts[site] < 0 ? 0 : value(keepAmounts[site], g);
@@ -204,6 +206,7 @@ final class Operations {
     long resume(Goroutine g, Machine m, int pc) {
         int a = operandA[pc];
         return switch (op[pc]) {
+            case Op.COPY -> copies.resume(g, m);
             case Op.ALLOCATE -> memory.resumeAllocation(g, m);
             case Op.COLLECT_GARBAGE -> memory.resumeCollection(g, m);
             case Op.SET_MAX_PROCS -> processorChange.advance(g, m, g.waitValue);
@@ -257,10 +260,6 @@ final class Operations {
         }
         m.beginPreemptibleBurst();
         return burstNanos;
-    }
-
-    private static long burst(long nanos) {
-        return nanos <= 0 ? DONE : nanos;
     }
 
     private long scaled(long nanos) {

@@ -8,7 +8,10 @@ public sealed interface Instruction {
     /** Burns CPU: {@code cpuNanos} nanoseconds of an undisturbed CPU, preemptible like a Go loop. */
     record Compute(Amount cpuNanos) implements Instruction {}
 
-    /** Copies memory: CPU time in which the goroutine cannot be preempted ({@code memmove}, {@code memclr}). */
+    /**
+     * Copies memory: CPU time in assembly ({@code memmove}, {@code memclr}), where a preemption signal is dropped. A request
+     * is seen by the next instruction that calls a function, which a copy does not, or by a signal after the copy.
+     */
     record Copy(Amount cpuNanos) implements Instruction {}
 
     /**

@@ -121,4 +121,15 @@ public final class Op {
     public static final int SET_MAX_PROCS = 54;
 
     private Op() {}
+
+    /**
+     * Whether an operation begins with the call of a function that looks at its stack's guard, and so sees that the
+     * goroutine was asked to give up its P. A copy does not: memmove has no prologue.
+     */
+    public static boolean callsFunction(int op) {
+        return switch (op) {
+            case COPY, JUMP, LOOP_BEGIN, LOOP_TEST, UNLESS, ASSIGN, STORE, OBSERVE, RETURN -> false;
+            default -> true;
+        };
+    }
 }

@@ -47,6 +47,9 @@ public final class Goroutine {
     // What it runs.
     public int pc;
     public int phase;
+    /** The last of its instructions that takes time was a copy. */
+    public boolean copiedLast;
+
     public int base;
     public int top;
     public long[] variables = NO_VARIABLES;
@@ -97,6 +100,7 @@ public final class Goroutine {
         number = newNumber;
         waitReason = WaitReason.NEVER;
         phase = 0;
+        copiedLast = false;
         environment = null;
         request = null;
         assistCreditBytes = 0;

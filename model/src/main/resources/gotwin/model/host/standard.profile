@@ -44,6 +44,9 @@ shuffled_object = 72            # measured with Go 1.26: objects of a 32 MiB tre
 swept_span = 300                # 0.1-1 us per 8 KiB span
 black_object = 6                # measured with Go 1.26: an object of two pointers costs about 14 ns more while marking, less two barriers
 write_barrier = 4               # measured with Go 1.26: 7.7 ns for a store that overwrites, which takes two entries of the buffer
+copy_return = 4                 # measured in a guest: how long ReadMemStats waits beside a loop of copies of 64 KiB
+copy_return_cold = 800          # as above, copies of 64 MiB; of 256 KiB, 1, 4 and 16 MiB: 6, 22, 200 and 430 ns
+copy_cold_after = 2500000       # fits the figures of the two lines above within 1.5; copies take 7.6 us, 47 us, 420 us, 1.8 ms, 10.5 ms
 page_fault = 400                # 250-500 ns on bare metal (measured 1.3 us in a guest)
 compute_factor_permille = 1000  # an undisturbed CPU
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Oracle: rules of Go 1.24.4 and medians of programs timed with Go 1.24 in a virtual machine, beside each test. The
  * profile is a bare-metal server's, so where a thread's wake-up counts, the machine measured bounds the wait from above.
- * Not checked: pauses of a stopped world and round trips of locked threads in microseconds, which depend on the machine
- * alone.
+ * With the costs of such a machine: {@link MeasuredGuestTest}.
  */
 final class ReferenceScenariosTest {
     private static final long MICRO = Nanos.MICROSECOND;
@@ -249,9 +248,13 @@ final class ReferenceScenariosTest {
         assertThat(run.instants().get(1) - run.instants().get(0)).isEqualTo(tripCount * 4L * (10 * MICRO));
     }
 
-    /** How long a goroutine waits that is started after {@code before} and in front of {@code after}. */
     private static List<Long> waits(int gomaxprocs, Consumer<BodyBuilder> before, Consumer<BodyBuilder> after) {
-        ProgramBuilder program = new ProgramBuilder()
+        return run(gomaxprocs, waiting(before, after)).values();
+    }
+
+    /** Observes how long a goroutine waits that is started after {@code before} and in front of {@code after}. */
+    static ProgramBuilder waiting(Consumer<BodyBuilder> before, Consumer<BodyBuilder> after) {
+        return new ProgramBuilder()
                 .resource(new Resource.Cell("begin"))
                 .channel("done", 1)
                 .function(
@@ -270,7 +273,6 @@ final class ReferenceScenariosTest {
                         late -> late.observe("wait", since(new Amount.Cell("begin")))
                                 .send("done", Amount.of(0)))
                 .function("other", List.of(), other -> {});
-        return run(gomaxprocs, program).values();
     }
 
     private static Recording run(int gomaxprocs, ProgramBuilder program) {
@@ -282,15 +284,15 @@ final class ReferenceScenariosTest {
         return run;
     }
 
-    private static Amount since(Amount begin) {
+    static Amount since(Amount begin) {
         return new Amount.Difference(new Amount.Now(), begin);
     }
 
-    private static Amount upTo(long nanos) {
+    static Amount upTo(long nanos) {
         return new Amount.Sampled(stream -> (long) (stream.nextUniform() * nanos), "phase");
     }
 
-    private static long quantile(List<Long> values, double ratio) {
+    static long quantile(List<Long> values, double ratio) {
         assertThat(values).isNotEmpty();
         return values.stream()
                 .sorted()

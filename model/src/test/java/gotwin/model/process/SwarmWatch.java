@@ -21,7 +21,7 @@ final class SwarmWatch implements Probe {
     private int cycleCount;
     private long largestHeapBytes;
     private long stoppedNanos;
-    private long lastStoppedNanos;
+    private long lastStartedNanos;
 
     void ended(RunOutcome how) {
         outcome = Optional.of(how);
@@ -145,10 +145,10 @@ final class SwarmWatch implements Probe {
     @Override
     public void worldStopped(StopReason reason, long askedNanos, long stoppedAtNanos, long startedNanos) {
         check(
-                lastStoppedNanos <= askedNanos && askedNanos <= stoppedAtNanos && stoppedAtNanos <= startedNanos,
+                lastStartedNanos <= askedNanos && askedNanos <= stoppedAtNanos && stoppedAtNanos <= startedNanos,
                 "the world is asked, stopped and started at " + askedNanos + ", " + stoppedAtNanos + ", " + startedNanos
-                        + " after " + lastStoppedNanos);
-        lastStoppedNanos = stoppedAtNanos;
+                        + " after " + lastStartedNanos);
+        lastStartedNanos = startedNanos;
         stoppedNanos += startedNanos - askedNanos;
         mix(askedNanos + 3 * stoppedAtNanos + 7 * startedNanos);
     }

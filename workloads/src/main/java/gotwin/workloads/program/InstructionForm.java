@@ -48,7 +48,10 @@ final class InstructionForm {
 
     private static void addWork(VariantShape<Instruction> kinds) {
         kinds.kind("compute", DURATION.map(Instruction.Compute::new), "Burns CPU, preemptible like a Go loop.")
-                .kind("copy", DURATION.map(Instruction.Copy::new), "Burns CPU without preemption, like memmove.")
+                .kind(
+                        "copy",
+                        DURATION.map(Instruction.Copy::new),
+                        "Burns CPU in assembly, like memmove: cannot be preempted, and in a loop of copies only between two of them.")
                 .kind("allocate", allocate(), "Allocates memory.")
                 .kind("syscall", syscall(), "A system call: CPU time in the kernel, then blocked time.");
     }
