@@ -15,6 +15,8 @@ public enum Flag {
             + " are those of the time before"),
     /** The program ended by a panic or a fatal error before the run was over. */
     CRASHED("the program ended by a panic or a fatal error (exit code 2): figures are those of the time before"),
+    /** The collector has other rules than Go's. */
+    NOT_GO("the collector has rules that no Go release has (runtime.whatif): these are not figures of Go"),
     /** Some measured requests were not done when the run was cut off. */
     CENSORED("some measured requests were not done when the run was cut off: the true values are larger");
 

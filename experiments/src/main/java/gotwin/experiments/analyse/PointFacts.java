@@ -28,7 +28,10 @@ public record PointFacts(
 
     /** Whether the garbage collector runs. */
     public enum Collector {
+        /** Go's, on. */
         ON,
+        /** On, with other rules than those of any Go release. */
+        ALTERED,
         OFF
     }
 }

@@ -22,7 +22,10 @@ final class Warnings {
                 .mapToLong(unit -> unit.collector().cycleCount())
                 .min()
                 .orElse(0);
-        if (facts.collector() == PointFacts.Collector.ON && allocates && leastCycles < ENOUGH_CYCLES) {
+        if (facts.collector() == PointFacts.Collector.ALTERED) {
+            flags.add(Flag.NOT_GO);
+        }
+        if (facts.collector() != PointFacts.Collector.OFF && allocates && leastCycles < ENOUGH_CYCLES) {
             flags.add(Flag.FEW_GC_CYCLES);
         }
         return flags;

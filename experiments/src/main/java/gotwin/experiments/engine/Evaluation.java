@@ -11,6 +11,7 @@ import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.Point;
 import gotwin.experiments.store.RunResults.PointTimeline;
+import gotwin.model.gc.CollectorPolicy;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.Steal;
 import gotwin.model.process.RuntimeSettings;
@@ -109,8 +110,14 @@ final class Evaluation {
                 scenario.classNames(),
                 scenario.observationNames(),
                 isOpen ? PointFacts.Loop.OPEN : PointFacts.Loop.CLOSED,
-                collects ? PointFacts.Collector.ON : PointFacts.Collector.OFF,
+                collects ? collector(scenario) : PointFacts.Collector.OFF,
                 capacityCpus(scenario));
+    }
+
+    private static PointFacts.Collector collector(Scenario scenario) {
+        return scenario.runtime().policy().equals(CollectorPolicy.GO)
+                ? PointFacts.Collector.ON
+                : PointFacts.Collector.ALTERED;
     }
 
     private static double capacityCpus(Scenario scenario) {

@@ -11,7 +11,11 @@ final class FlagText {
 
     /** A flag as a label, such as {@code few tail samples}. */
     static String label(Flag flag) {
-        return flag.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("gc ", "GC ");
+        return flag.name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ')
+                .replace("gc ", "GC ")
+                .replace(" go", " Go");
     }
 
     /** Several flags in one line; empty when there are none. */

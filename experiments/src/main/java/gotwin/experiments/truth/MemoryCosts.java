@@ -30,6 +30,7 @@ final class MemoryCosts {
         costs.allocation();
         costs.collection();
         costs.marking();
+        costs.stacks();
     }
 
     private void allocation() {
@@ -87,6 +88,15 @@ final class MemoryCosts {
                 .minus(sweep);
         ProbeFormula blackNodes = nodes.over(cycles).minus(liveNodes).times(cycles);
         profile.put(Cost.BLACK_OBJECT, extra.over(blackNodes).minus(barrier.times(2)));
+    }
+
+    /** Growing to 1024 KB takes two stacks more than growing to 256 KB: 512 and 1024 KB. */
+    private void stacks() {
+        ProbeFormula stackByte = profile.median("stack_grow_to_1024KB")
+                .minus(profile.median("stack_grow_to_256KB"))
+                .over((512 + 1024) * KILOBYTE);
+        profile.put(Cost.STACK_BYTE_PICOS, stackByte.times(PICOS_PER_NANO));
+        profile.put(Cost.STACK_GROWTH, profile.median("stack_grow_to_4KB").minus(stackByte.times(4 * KILOBYTE)));
     }
 
     private ProbeFormula sweptMegabyte() {

@@ -33,6 +33,13 @@ class WarningsTest {
     }
 
     @Test
+    void anotherCollectorThanGosIsAlwaysAWarning() {
+        assertThat(flagsOf(PointFacts.Collector.ALTERED, 1 << 20, 50)).contains(Flag.NOT_GO);
+        assertThat(flagsOf(PointFacts.Collector.ALTERED, 1 << 20, 49)).contains(Flag.FEW_GC_CYCLES);
+        assertThat(flagsOf(PointFacts.Collector.ON, 1 << 20, 50)).doesNotContain(Flag.NOT_GO);
+    }
+
+    @Test
     void aRequestThatWasCutOffIsAWarning() {
         assertThat(analyse(PointFacts.Loop.OPEN, List.of(cutOff(Kind.HORIZON))).flags())
                 .contains(Flag.CENSORED);

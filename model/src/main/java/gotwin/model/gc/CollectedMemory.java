@@ -118,6 +118,12 @@ public final class CollectedMemory implements Memory {
     }
 
     @Override
+    public void stackGrown() {
+        collector.stackGrown();
+        killIfTooLarge();
+    }
+
+    @Override
     public long resumeAllocation(Goroutine goroutine, Machine machine) {
         if (goroutine.pendingAllocation instanceof PendingAllocation pending) {
             return advance(goroutine, machine, pending);

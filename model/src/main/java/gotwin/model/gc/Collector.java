@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.memory.Stacks;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.Probe.StopReason;
@@ -15,7 +16,6 @@ import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
 import gotwin.model.units.Bytes;
-import java.util.function.LongSupplier;
 
 /**
  * The cycle of Go's garbage collector: off, stop, concurrent mark, stop, off.
@@ -31,15 +31,12 @@ public final class Collector {
     /** Globals with pointers. Source: measured, /gc/scan/globals of a small Go 1.26 program, about 150 KiB. */
     private static final long GLOBALS_BYTES = 150 * Bytes.KIBIBYTE;
 
-    /** A new stack, all of which the pacer must reckon with. Source: stack.go, stackMin. */
-    private static final long STACK_ALLOCATED_BYTES = 2048;
-
     private static final double PICOS_PER_NANO = 1000;
 
     private final Scheduler scheduler;
     private final GcPacer pacer;
     private final Probe probe;
-    private final LongSupplier goroutineCount;
+    private final Stacks stacks;
     private final Heap heap;
     private final MarkWork work;
     private final AssistQueue assistQueue;
@@ -69,19 +66,13 @@ public final class Collector {
     /**
      * A collector before its first cycle.
      *
-     * @param goroutineCount how many goroutines have a stack to scan
+     * @param stacks what a cycle scans beside the heap
      */
-    public Collector(
-            Scheduler scheduler,
-            GcPacer pacer,
-            Probe probe,
-            CostProfile costs,
-            HeapSpec live,
-            LongSupplier goroutineCount) {
+    public Collector(Scheduler scheduler, GcPacer pacer, Probe probe, CostProfile costs, HeapSpec live, Stacks stacks) {
         this.scheduler = scheduler;
         this.pacer = pacer;
         this.probe = probe;
-        this.goroutineCount = goroutineCount;
+        this.stacks = stacks;
         this.fixedNanos = costs.of(Cost.GC_CYCLE_FIXED);
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
@@ -91,9 +82,9 @@ public final class Collector {
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.ending = new CycleEnd(scheduler, stop);
         this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
-        this.heap = new Heap(pacer, live, pacer.memoryLimitBytes(), sweeper::unsweptBytes);
+        this.heap = new Heap(pacer, live, sweeper::unsweptBytes);
         this.limiter = new LimiterClock(scheduler, totals);
-        this.work = new MarkWork(pacer, costs);
+        this.work = new MarkWork(pacer);
         this.assistQueue = new AssistQueue(scheduler, pacer);
         this.assists = new MarkAssist(this, scheduler, pacer, work, assistQueue);
         this.workers = new MarkWorkers(this, scheduler, work, assistQueue);
@@ -189,15 +180,11 @@ public final class Collector {
         return totals;
     }
 
-    /**
-     * What a program would be told of collection and the heap.
-     *
-     * @param gogcPercent GOGC
-     */
-    public RuntimeState.Collection read(int gogcPercent) {
+    /** What a program would be told of collection and the heap. */
+    public RuntimeState.Collection read() {
         HeapLedger ledger = heap.ledger();
         return new RuntimeState.Collection(
-                gogcPercent,
+                pacer.gcPercent(),
                 pacer.memoryLimitBytes(),
                 totals.cycleCount() - totals.forcedCycleCount(),
                 totals.forcedCycleCount(),
@@ -239,7 +226,18 @@ public final class Collector {
 
     /** Memory of the process that is resident now. */
     long residentBytes() {
-        return heap.residentBytes(goroutineCount.getAsLong() * STACK_ALLOCATED_BYTES);
+        return heap.residentBytes(stacks.allocatedBytes());
+    }
+
+    /** GOGC or GOMEMLIMIT has changed. */
+    void repace() {
+        heap.recommit(sweeper.isActive() ? GcPacer.SweepState.UNFINISHED : GcPacer.SweepState.DONE);
+        sweeper.pace(heap.roomBytes());
+    }
+
+    /** A goroutine moved to a larger stack. */
+    void stackGrown() {
+        heap.setStackBytes(stacks.allocatedBytes());
     }
 
     /**
@@ -341,8 +339,8 @@ public final class Collector {
         markStartNanos = scheduler.nowNanos();
         heapAtStartBytes = pacer.heapLiveBytes();
         heap.beginMarking(markStartNanos);
-        long stackCount = goroutineCount.getAsLong();
-        heap.setStackBytes(stackCount * STACK_ALLOCATED_BYTES);
+        long stackNanos = stacks.beginScan();
+        heap.setStackBytes(stacks.allocatedBytes());
         limiter.beginMarkTransition(markStartNanos);
         workers.begin(pacer.startCycle(markStartNanos, scheduler.processorCount(), trigger));
         assistQueue.begin();
@@ -351,7 +349,8 @@ public final class Collector {
                 + ledger.reachableObjectCount() * objectNanos
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;
-        work.begin(fixedNanos, GLOBALS_BYTES, stackCount, ledger.reachableScanBytes(), heapNanos);
+        work.beginRoots(fixedNanos, GLOBALS_BYTES, stacks, stackNanos);
+        work.beginHeap(ledger.reachableScanBytes(), heapNanos);
     }
 
     private void endMarking(Machine machine) {
@@ -363,6 +362,7 @@ public final class Collector {
         long goalBytes = pacer.heapGoalBytes();
         limiter.beginOffTransition(nowNanos);
         pacer.endCycle(nowNanos, scheduler.processorCount());
+        stacks.endScan();
         heap.endMarking();
         sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
         totals.chargePause(nowNanos - stop.stoppedNanos(), scheduler.processorCount());

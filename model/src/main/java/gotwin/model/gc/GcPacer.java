@@ -15,12 +15,10 @@ public final class GcPacer {
     /** Share of the Ps that background marking gets. Source: mgcpacer.go: gcBackgroundUtilization. */
     public static final double BACKGROUND_UTILIZATION = 0.25;
 
-    /** Share of the Ps that all marking should take. Source: mgcpacer.go: gcGoalUtilization. */
-    static final double GOAL_UTILIZATION = BACKGROUND_UTILIZATION;
-
     /** Live heap at the start of the running cycle while there is none: Go's ^uint64(0). */
     private static final long NOT_TRIGGERED = -1;
 
+    private final CollectorPolicy policy;
     private final MemoryLimit memoryLimit;
     private final HeapGoal heapGoal;
     private final AssistRatio assistRatio = new AssistRatio();
@@ -50,8 +48,14 @@ public final class GcPacer {
      * @param memoryLimitBytes GOMEMLIMIT, 0 or more; {@link Long#MAX_VALUE} is none
      */
     public GcPacer(int gcPercent, long memoryLimitBytes) {
+        this(gcPercent, memoryLimitBytes, CollectorPolicy.GO);
+    }
+
+    /** A pacer of a collector that need not be Go's. */
+    public GcPacer(int gcPercent, long memoryLimitBytes, CollectorPolicy policy) {
+        this.policy = policy;
         memoryLimit = new MemoryLimit(memoryLimitBytes);
-        heapGoal = new HeapGoal(gcPercent, memoryLimit);
+        heapGoal = new HeapGoal(gcPercent, memoryLimit, policy.backgroundRatio());
         commit(SweepState.DONE);
     }
 
@@ -71,6 +75,16 @@ public final class GcPacer {
     /** Changes GOMEMLIMIT, 0 or more bytes. {@link #commit} must follow. Models: setMemoryLimit. */
     public void setMemoryLimitBytes(long memoryLimitBytes) {
         memoryLimit.setBytes(memoryLimitBytes);
+    }
+
+    /** Whose collector this is. */
+    CollectorPolicy policy() {
+        return policy;
+    }
+
+    /** GOGC; -1 is off. */
+    public int gcPercent() {
+        return heapGoal.gcPercent();
     }
 
     /** GOMEMLIMIT, in bytes. */
@@ -137,7 +151,7 @@ public final class GcPacer {
         triggeredBytes = heapLiveBytes;
         heapGoal.keepRunningDistance(triggeredBytes);
         revise();
-        return MarkWorkerPlan.of(processorCount, trigger);
+        return MarkWorkerPlan.of(processorCount, trigger, policy);
     }
 
     /** Notes scanned heap. Models: heapScanWork. */
@@ -191,7 +205,7 @@ public final class GcPacer {
         if (growthBytes <= 0) {
             return;
         }
-        double utilization = BACKGROUND_UTILIZATION;
+        double utilization = policy.backgroundRatio();
         double idleUtilization = 0;
         long markNanos = nowNanos - markStartNanos;
         if (markNanos > 0) {

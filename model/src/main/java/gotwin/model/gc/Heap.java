@@ -19,7 +19,6 @@ final class Heap {
     private final Keepers keepers;
     private final long shuffledCount;
     private final Footprint footprint;
-    private final long memoryLimitBytes;
     private final LongSupplier unsweptBytes;
     private long stackBytes;
     private long triggerBytes;
@@ -28,12 +27,10 @@ final class Heap {
     /**
      * The program built its live heap before the run: the heap is as after a collection of it.
      *
-     * @param memoryLimitBytes GOMEMLIMIT; {@link Long#MAX_VALUE} is none
      * @param unsweptBytes garbage that still takes memory
      */
-    Heap(GcPacer pacer, HeapSpec live, long memoryLimitBytes, LongSupplier unsweptBytes) {
+    Heap(GcPacer pacer, HeapSpec live, LongSupplier unsweptBytes) {
         this.pacer = pacer;
-        this.memoryLimitBytes = memoryLimitBytes;
         this.unsweptBytes = unsweptBytes;
         footprint = live.footprint();
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
@@ -69,6 +66,7 @@ final class Heap {
 
     /** Under a memory limit, the goal moves with everything that counts against it. */
     private void observeMemory() {
+        long memoryLimitBytes = pacer.memoryLimitBytes();
         if (memoryLimitBytes == Long.MAX_VALUE) {
             return;
         }
@@ -96,6 +94,29 @@ final class Heap {
         request.heldBytes = 0;
         request.heldScanBytes = 0;
         request.heldObjectCount = 0;
+    }
+
+    /** Changes GOGC; {@link #recommit} must follow. */
+    void setGcPercent(int percent) {
+        pacer.setGcPercent(percent);
+    }
+
+    /** Changes GOMEMLIMIT; {@link #recommit} must follow. */
+    void setMemoryLimitBytes(long bytes) {
+        pacer.setMemoryLimitBytes(bytes);
+    }
+
+    /** Sets goal and trigger again, at any time. Models: gcControllerCommit. */
+    void recommit(GcPacer.SweepState sweep) {
+        commit(sweep);
+        if (pacer.isMarking()) {
+            pacer.revise();
+        }
+    }
+
+    /** Gives all free pages back. Models: mheap.go, scavengeAll. */
+    void scavengeAll() {
+        footprint.scavengeTo(inUseBytes());
     }
 
     /** Whether the live heap after {@code bytes} more is still below the trigger. */

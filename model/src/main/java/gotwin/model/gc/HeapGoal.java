@@ -29,6 +29,7 @@ final class HeapGoal {
     private static final long NO_GOAL = -1;
 
     private final MemoryLimit memoryLimit;
+    private final double utilization;
     private int gcPercent;
     private long heapBytesMin;
     private long percentGoalBytes;
@@ -36,8 +37,10 @@ final class HeapGoal {
     private long sweepTriggerBytesMin;
     private long runningGoalBytesMin;
 
-    HeapGoal(int gcPercent, MemoryLimit memoryLimit) {
+    /** A goal where marking should take {@code utilization} of the Ps. Source: mgcpacer.go: gcGoalUtilization. */
+    HeapGoal(int gcPercent, MemoryLimit memoryLimit, double utilization) {
         this.memoryLimit = memoryLimit;
+        this.utilization = utilization;
         setGcPercent(gcPercent);
     }
 
@@ -60,7 +63,7 @@ final class HeapGoal {
 
     /** Sets the runway to what is allocated while {@code scanBytes} are scanned, with the CPUs shared as planned. */
     void setRunway(double consMarkRatio, long scanBytes) {
-        double allocatedPerScanned = consMarkRatio * (1 - GcPacer.GOAL_UTILIZATION) / GcPacer.GOAL_UTILIZATION;
+        double allocatedPerScanned = consMarkRatio * (1 - utilization) / utilization;
         runwayBytes = GoConversion.toUint64(allocatedPerScanned * scanBytes);
     }
 

@@ -1,5 +1,6 @@
 package gotwin.model.gc;
 
+import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.gc.MarkWork.Order;
 import gotwin.model.gc.PendingAllocation.AssistStep;
 import gotwin.model.probe.Cause;
@@ -38,7 +39,7 @@ final class MarkAssist {
             goroutine.assistCreditBytes = 0;
         }
         goroutine.assistCreditBytes -= bytes;
-        return goroutine.assistCreditBytes < 0;
+        return goroutine.assistCreditBytes < 0 && pacer.policy().assists() == Switch.ON;
     }
 
     /** Goes on with an assist; DONE when the goroutine may allocate. */

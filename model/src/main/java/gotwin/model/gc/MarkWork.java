@@ -1,7 +1,6 @@
 package gotwin.model.gc;
 
-import gotwin.model.host.Cost;
-import gotwin.model.host.CostProfile;
+import gotwin.model.memory.Stacks;
 import gotwin.model.units.Bytes;
 
 /**
@@ -15,9 +14,6 @@ import gotwin.model.units.Bytes;
  * marked before the roots that lead to it are scanned.
  */
 final class MarkWork {
-    /** Stack in use of a parked goroutine. Source: measured, 24 MB for 100,000 goroutines. */
-    private static final long STACK_BYTES = 256;
-
     /** Largest piece of globals in one job. Source: mgcmark.go:rootBlockBytes. */
     private static final long GLOBALS_JOB_BYTES = 256 * Bytes.KIBIBYTE;
 
@@ -25,7 +21,8 @@ final class MarkWork {
     private static final long STACK_JOB_COUNT = 8;
 
     private final GcPacer pacer;
-    private final long stackNanos;
+    private double nanosPerStack;
+    private double bytesPerStack;
     private double heapNanosPerByte;
     private long fixedNanos;
     private long globalsBytes;
@@ -39,16 +36,21 @@ final class MarkWork {
         HEAP_FIRST
     }
 
-    MarkWork(GcPacer pacer, CostProfile costs) {
+    MarkWork(GcPacer pacer) {
         this.pacer = pacer;
-        this.stackNanos = costs.of(Cost.STACK_SCAN);
     }
 
-    /** A cycle's work: {@code heapScanBytes} of heap that take {@code heapNanos} of one CPU, after the roots. */
-    void begin(long preparationNanos, long globalScanBytes, long stacksToScan, long heapScanBytes, long heapNanos) {
+    /** A cycle's roots: stacks of which all take {@code stackNanos} of one CPU. */
+    void beginRoots(long preparationNanos, long globalScanBytes, Stacks stacks, long stackNanos) {
         fixedNanos = preparationNanos;
         globalsBytes = globalScanBytes;
-        stackCount = stacksToScan;
+        stackCount = stacks.count();
+        nanosPerStack = stackCount == 0 ? 0 : (double) stackNanos / stackCount;
+        bytesPerStack = stackCount == 0 ? 0 : (double) stacks.usedBytes() / stackCount;
+    }
+
+    /** What follows the roots: {@code heapScanBytes} of heap that take {@code heapNanos} of one CPU. */
+    void beginHeap(long heapScanBytes, long heapNanos) {
         heapBytes = heapScanBytes == 0 && heapNanos > 0 ? 1 : heapScanBytes;
         heapNanosPerByte = heapBytes == 0 ? 0 : (double) heapNanos / heapBytes;
     }
@@ -79,7 +81,7 @@ final class MarkWork {
         }
         if (stackCount > 0) {
             portion.stackCount = Math.min(stackCount, STACK_JOB_COUNT);
-            portion.nanos = portion.stackCount * stackNanos;
+            portion.nanos = Math.round(portion.stackCount * nanosPerStack);
             stackCount -= portion.stackCount;
             return true;
         }
@@ -112,7 +114,7 @@ final class MarkWork {
         globalsBytes += globalsLeftBytes;
         stackCount += stacksLeftCount;
         heapBytes += heapLeftBytes;
-        long stackScannedBytes = (portion.stackCount - stacksLeftCount) * STACK_BYTES;
+        long stackScannedBytes = Math.round((portion.stackCount - stacksLeftCount) * bytesPerStack);
         pacer.addGlobalsScanWork(portion.globalsBytes - globalsLeftBytes);
         pacer.addStackScanWork(stackScannedBytes);
         pacer.addHeapScanWork(portion.heapBytes - heapLeftBytes);

@@ -1,5 +1,7 @@
 package gotwin.model.gc;
 
+import gotwin.model.gc.CollectorPolicy.Switch;
+
 /**
  * How many background workers of each mode a cycle uses.
  *
@@ -14,8 +16,8 @@ public record MarkWorkerPlan(int dedicatedCount, double fractionalShareRatio, in
     private static final double ERROR_RATIO_MAX = 0.3;
 
     /** Plans a cycle on {@code processorCount} Ps, at least 1. */
-    static MarkWorkerPlan of(int processorCount, GcTrigger trigger) {
-        double goal = processorCount * GcPacer.BACKGROUND_UTILIZATION;
+    static MarkWorkerPlan of(int processorCount, GcTrigger trigger, CollectorPolicy policy) {
+        double goal = processorCount * policy.backgroundRatio();
         int dedicatedCount = (int) (goal + 0.5);
         double fractionalShareRatio = 0;
         if (Math.abs(dedicatedCount / goal - 1) > ERROR_RATIO_MAX) {
@@ -24,8 +26,10 @@ public record MarkWorkerPlan(int dedicatedCount, double fractionalShareRatio, in
             }
             fractionalShareRatio = (goal - dedicatedCount) / processorCount;
         }
+        // Without idle workers there is still one where none is dedicated: nobody else is sure to run.
+        GcTrigger idling = policy.idleWorkers() == Switch.OFF ? GcTrigger.TIME : trigger;
         return new MarkWorkerPlan(
-                dedicatedCount, fractionalShareRatio, idleCountMax(processorCount, dedicatedCount, trigger));
+                dedicatedCount, fractionalShareRatio, idleCountMax(processorCount, dedicatedCount, idling));
     }
 
     /** A periodic cycle meets an idle program: it needs one worker that is sure to run, and not all of the machine. */

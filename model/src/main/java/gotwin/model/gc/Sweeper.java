@@ -52,12 +52,17 @@ final class Sweeper implements GoroutineBody {
     void begin(long heapBytes, long garbageBytes, long runwayBytes, Machine actor) {
         leftPages = (heapBytes + PAGE_BYTES - 1) / PAGE_BYTES;
         garbagePerPageBytes = leftPages == 0 ? 0 : (double) garbageBytes / leftPages;
-        pagesPerByte = (double) leftPages / Math.max(PAGE_BYTES, runwayBytes - RESERVE_BYTES);
-        owedPages = 0;
+        pace(runwayBytes);
         if (backgroundIsParked && leftPages > 0) {
             backgroundIsParked = false;
             scheduler.ready(background, actor);
         }
+    }
+
+    /** Sets how much allocations sweep, so that all is swept after {@code runwayBytes}. Models: gcPaceSweeper. */
+    void pace(long runwayBytes) {
+        pagesPerByte = (double) leftPages / Math.max(PAGE_BYTES, runwayBytes - RESERVE_BYTES);
+        owedPages = 0;
     }
 
     /** The goroutine in the background. */

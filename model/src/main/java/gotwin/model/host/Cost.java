@@ -73,6 +73,10 @@ public enum Cost {
     GC_CYCLE_FIXED,
     /** Scanning the stack of one goroutine. */
     STACK_SCAN,
+    /** Moving a goroutine to another stack, beside its bytes. */
+    STACK_GROWTH,
+    /** Each byte of the stack it moves to, in picoseconds: allocating, touching, copying. */
+    STACK_BYTE_PICOS,
     /** Allocating one byte, in picoseconds: zeroing and cache misses. */
     ALLOCATED_BYTE_PICOS,
     /** Marking one byte of pointers, in picoseconds. */

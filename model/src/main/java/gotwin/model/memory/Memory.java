@@ -34,4 +34,7 @@ public interface Memory {
 
     /** A goroutine was created, and its stack takes memory. */
     void stackAdded();
+
+    /** A goroutine moved to a larger stack. */
+    void stackGrown();
 }

@@ -2,12 +2,14 @@ package gotwin.model.process;
 
 import gotwin.model.gc.CollectedMemory;
 import gotwin.model.gc.Collector;
+import gotwin.model.gc.CollectorControls;
 import gotwin.model.gc.GcPacer;
 import gotwin.model.gc.GcTotals;
 import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Host;
 import gotwin.model.kernel.EventHandler;
 import gotwin.model.kernel.EventKernel;
+import gotwin.model.memory.Stacks;
 import gotwin.model.poll.Netpoller;
 import gotwin.model.poll.Sysmon;
 import gotwin.model.poll.Timers;
@@ -69,9 +71,13 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 this);
         Timers timers = new Timers(scheduler, spec.costs());
         netpoller = new Netpoller(kernel, NETWORK_EVENT, scheduler, timers);
-        GcPacer pacer = new GcPacer(spec.runtime().gogcPercent(), spec.runtime().gomemlimitBytes());
-        collector = new Collector(
-                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), this::goroutineCount);
+        Stacks stacks =
+                new Stacks(scheduler, spec.costs(), spec.runtime().godebug().stackStart());
+        GcPacer pacer = new GcPacer(
+                spec.runtime().gogcPercent(),
+                spec.runtime().gomemlimitBytes(),
+                spec.runtime().policy());
+        collector = new Collector(scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), stacks);
         reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
@@ -91,6 +97,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                         spec.program().tapes(),
                         memory.keepers()),
                 timers,
+                stacks,
                 probe,
                 spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
@@ -106,6 +113,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 memory,
                 foreignCalls,
                 new ProcessorChange(collector, scheduler),
+                new CollectorControls(collector, memory),
                 spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
         requests = new Requests(
@@ -139,10 +147,6 @@ final class GoProcess implements EventHandler, ProcessEnd {
                     godebug.schedtraceNanos(),
                     new SchedulerTrace(scheduler, probe, probe.schedulerDetail(), goroutines.census()));
         }
-    }
-
-    private long goroutineCount() {
-        return goroutines.aliveCount();
     }
 
     RunOutcome run(long horizonNanos) {
@@ -230,6 +234,13 @@ final class GoProcess implements EventHandler, ProcessEnd {
     @Override
     public void threadsExhausted(int limitCount) {
         String message = "runtime: program exceeds " + limitCount + "-thread limit";
+        end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of(message)));
+    }
+
+    /** Source: stack.go:newstack; "fatal error: stack overflow" follows on the next line but one. */
+    @Override
+    public void stackExhausted(long limitBytes) {
+        String message = "runtime: goroutine stack exceeds " + limitBytes + "-byte limit";
         end(new Exit(Kind.FATAL, FATAL_CODE, Optional.of(message)));
     }
 

@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.memory.StackStart;
 import gotwin.model.units.Nanos;
 
 /**
@@ -8,10 +9,13 @@ import gotwin.model.units.Nanos;
  * @param schedtraceMillis sysmon prints the scheduler's state each so many milliseconds; 0 for never
  * @param schedulerText how much of it
  * @param collectorText what is printed when a cycle ends
+ * @param stackStart how goroutines begin that take the place of ended ones
  */
-public record Godebug(int schedtraceMillis, SchedulerText schedulerText, CollectorText collectorText) {
+public record Godebug(
+        int schedtraceMillis, SchedulerText schedulerText, CollectorText collectorText, StackStart stackStart) {
     /** Nothing asked. */
-    public static final Godebug NONE = new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING);
+    public static final Godebug NONE =
+            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, StackStart.MEAN_SCANNED);
 
     /** {@code scheddetail}. */
     public enum SchedulerText {
@@ -31,6 +35,26 @@ public record Godebug(int schedtraceMillis, SchedulerText schedulerText, Collect
         if (schedtraceMillis < 0) {
             throw new IllegalArgumentException("schedtrace is 0 or more milliseconds, not " + schedtraceMillis);
         }
+    }
+
+    /** The same but for the scheduler's state, each {@code millis}. */
+    public Godebug withSchedtraceMillis(int millis) {
+        return new Godebug(millis, schedulerText, collectorText, stackStart);
+    }
+
+    /** The same but for how much of the scheduler's state. */
+    public Godebug with(SchedulerText text) {
+        return new Godebug(schedtraceMillis, text, collectorText, stackStart);
+    }
+
+    /** The same but for what is printed of cycles. */
+    public Godebug with(CollectorText text) {
+        return new Godebug(schedtraceMillis, schedulerText, text, stackStart);
+    }
+
+    /** The same but for the first stacks of goroutines. */
+    public Godebug with(StackStart first) {
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, first);
     }
 
     /** Whether the scheduler's state is printed. */

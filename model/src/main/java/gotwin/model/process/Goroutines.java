@@ -3,6 +3,7 @@ package gotwin.model.process;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.Memory;
+import gotwin.model.memory.Stacks;
 import gotwin.model.poll.RuntimeTimer;
 import gotwin.model.poll.Timers;
 import gotwin.model.probe.Probe;
@@ -31,9 +32,11 @@ final class Goroutines {
     private final Object[] programResources;
     private final ArrayDeque<Goroutine> dead = new ArrayDeque<>();
     private final GoroutineCensus census;
+    private final Stacks stacks;
     private GoroutineBody body = (goroutine, machine) -> GoroutineBody.LEFT;
     private RequestEnd requestEnd = (goroutine, machine) -> GoroutineBody.LEFT;
     private Runnable stackAdded = () -> {};
+    private Runnable stackGrown = () -> {};
     private int created;
     private int alive;
     private boolean mainHasExited;
@@ -50,6 +53,7 @@ final class Goroutines {
             Amounts amounts,
             Resources resources,
             Timers timers,
+            Stacks stacks,
             Probe probe,
             CostProfile costs) {
         this.program = program;
@@ -57,6 +61,7 @@ final class Goroutines {
         this.amounts = amounts;
         this.resources = resources;
         this.timers = timers;
+        this.stacks = stacks;
         this.probe = probe;
         this.reportsInstructions = probe.instructionDetail() == Probe.InstructionDetail.REPORT;
         this.census = new GoroutineCensus(probe.schedulerDetail());
@@ -68,6 +73,7 @@ final class Goroutines {
         body = interpreter;
         requestEnd = whenServed;
         stackAdded = memory::stackAdded;
+        stackGrown = memory::stackGrown;
     }
 
     /** The resources that exist once. */
@@ -105,6 +111,7 @@ final class Goroutines {
 
     /** Gives a goroutine the frame of a function, and its resources. */
     void frame(Goroutine goroutine, CompiledFunction function) {
+        stacks.unwind(goroutine);
         int size = function.frameSize();
         if (goroutine.variables.length < size) {
             goroutine.variables = new long[size];
@@ -165,8 +172,10 @@ final class Goroutines {
         if (goroutine == null) {
             goroutine = new Goroutine(created, body);
             census.made(goroutine);
+            stacks.made(goroutine);
         } else {
             goroutine.reuse(created);
+            stacks.reused(goroutine);
         }
         created++;
         alive++;
@@ -238,6 +247,21 @@ final class Goroutines {
         return bury(goroutine, machine);
     }
 
+    /** A function begins whose frame takes {@code bytes} of stack; false if that was the end of the process. */
+    boolean useStack(Goroutine goroutine, int bytes) {
+        switch (stacks.enter(goroutine, bytes)) {
+            case ENOUGH -> {}
+            case GROWN -> stackGrown.run();
+            case EXHAUSTED -> scheduler.end().stackExhausted(Stacks.SIZE_BYTES_MAX);
+        }
+        return !scheduler.host().hasEnded();
+    }
+
+    /** It returns. */
+    void leaveStack(Goroutine goroutine, int bytes) {
+        stacks.leave(goroutine, bytes);
+    }
+
     /** Goroutines that have not ended. */
     long aliveCount() {
         return alive;
@@ -257,6 +281,7 @@ final class Goroutines {
     /** The goroutine is gone. */
     long bury(Goroutine goroutine, Machine machine) {
         alive--;
+        stacks.ended(goroutine);
         long left = scheduler.exit(machine);
         dead.addLast(goroutine);
         return left;

@@ -134,6 +134,12 @@ final class Interpreter implements GoroutineBody {
             case Op.OBSERVE -> probe.observed(operandA[pc], value(operandB[pc], goroutine), scheduler.nowNanos());
             case Op.START_TICKERS ->
                 goroutines.startTickers(goroutine, machine, program.functions().get(operandA[pc]));
+            case Op.USE_STACK -> {
+                goroutine.variables[goroutine.base + 1] |= (long) operandA[pc] << Integer.SIZE;
+                if (!goroutines.useStack(goroutine, operandA[pc])) {
+                    return GoroutineBody.LEFT;
+                }
+            }
             case Op.RETURN -> {
                 return returnFrom(goroutine, machine, pc);
             }
@@ -208,6 +214,10 @@ final class Interpreter implements GoroutineBody {
         complete(goroutine, pc);
         int frame = goroutine.base;
         long saved = goroutine.variables[frame];
+        int frameBytes = (int) (goroutine.variables[frame + 1] >>> Integer.SIZE);
+        if (frameBytes > 0) {
+            goroutines.leaveStack(goroutine, frameBytes);
+        }
         if (saved == NO_CALLER) {
             return goroutines.end(goroutine, machine);
         }

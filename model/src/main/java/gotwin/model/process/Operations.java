@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.CollectorControls;
 import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
@@ -52,6 +53,7 @@ final class Operations {
     private final ForeignCalls foreignCalls;
     private final Copies copies;
     private final ProcessorChange processorChange;
+    private final CollectorControls controls;
     private final Object[] programResources;
     private final AllocationSite[] sites;
     /** How long each site's objects are kept; -1 where that is no time. */
@@ -73,6 +75,7 @@ final class Operations {
             Memory memory,
             ForeignCalls foreignCalls,
             ProcessorChange processorChange,
+            CollectorControls controls,
             CostProfile costs) {
         this.program = program;
         this.op = program.op();
@@ -89,6 +92,7 @@ final class Operations {
         this.foreignCalls = foreignCalls;
         this.processorChange = processorChange;
         this.copies = new Copies(costs);
+        this.controls = controls;
         this.programResources = goroutines.programResources();
         List<CompiledAllocation> allocations = program.allocations();
         this.sites = new AllocationSite[allocations.size()];
@@ -160,6 +164,13 @@ final class Operations {
                 g.waitValue = value(a, g);
                 return processorChange.advance(g, m, g.waitValue);
             }
+            case Op.SET_GC_PERCENT -> {
+                return controls.setGcPercent(g, m, value(a, g));
+            }
+            case Op.SET_MEMORY_LIMIT -> controls.setMemoryLimitBytes(value(a, g));
+            case Op.FREE_OS_MEMORY -> {
+                return controls.freeOsMemory(g, m);
+            }
             case Op.CGO_CALL -> {
                 ForeignCalls.Callback callback =
                         operandC[pc] == 0 ? ForeignCalls.Callback.NONE : ForeignCalls.Callback.ONE;
@@ -209,6 +220,7 @@ final class Operations {
             case Op.COPY -> copies.resume(g, m);
             case Op.ALLOCATE -> memory.resumeAllocation(g, m);
             case Op.COLLECT_GARBAGE -> memory.resumeCollection(g, m);
+            case Op.FREE_OS_MEMORY -> controls.resumeFreeOsMemory(g, m);
             case Op.SET_MAX_PROCS -> processorChange.advance(g, m, g.waitValue);
             case Op.SEND -> result(channel(g, a).sendResumed(g));
             case Op.RECEIVE, Op.RANGE -> result(channel(g, a).receiveResumed());

@@ -50,7 +50,7 @@ final class RuntimeReading {
                         goroutines.createdCount() + runtimeCount,
                         foreignCalls.count()),
                 collector.totals().cpuTime(),
-                collector.read(settings.gogcPercent()));
+                collector.read());
     }
 
     /** The goroutine that follows the CPU quota. Source: Go 1.25 proc.go, updateMaxProcsGoroutine. */

@@ -1,5 +1,7 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.CollectorPolicy;
+
 /**
  * What the Go runtime is told.
  *
@@ -8,9 +10,15 @@ package gotwin.model.process;
  * @param gogcPercent GOGC, {@link #GOGC_OFF} to switch the collector off
  * @param gomemlimitBytes GOMEMLIMIT, {@link #NO_MEMORY_LIMIT} for none
  * @param godebug what it prints
+ * @param policy what its collector does otherwise than Go's
  */
 public record RuntimeSettings(
-        GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug) {
+        GoVersion version,
+        int gomaxprocs,
+        int gogcPercent,
+        long gomemlimitBytes,
+        Godebug godebug,
+        CollectorPolicy policy) {
     /** GOGC=off. */
     public static final int GOGC_OFF = -1;
 
@@ -19,7 +27,7 @@ public record RuntimeSettings(
 
     /** A runtime that prints nothing. */
     public RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
-        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE);
+        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE, CollectorPolicy.GO);
     }
 
     public RuntimeSettings {

@@ -158,6 +158,8 @@ final class BodyCompiler {
             code.emit(Op.UNLOCK_OS_THREAD, 0, 0, 0, source);
         } else if (instruction instanceof Instruction.CollectGarbage) {
             code.emit(Op.COLLECT_GARBAGE, 0, 0, 0, source);
+        } else if (instruction instanceof Instruction.FreeOsMemory) {
+            code.emit(Op.FREE_OS_MEMORY, 0, 0, 0, source);
         } else if (instruction instanceof Instruction.Goexit) {
             code.emit(Op.GOEXIT, 0, 0, 0, source);
         } else if (instruction instanceof Instruction.Return) {
@@ -254,6 +256,10 @@ final class BodyCompiler {
             code.emit(Op.OBSERVE, owner.observation(i.observation()), amount(i.value()), 0, source);
         } else if (instruction instanceof Instruction.SetMaxProcs i) {
             code.emit(Op.SET_MAX_PROCS, amount(i.count()), 0, 0, source);
+        } else if (instruction instanceof Instruction.SetGcPercent i) {
+            code.emit(Op.SET_GC_PERCENT, amount(i.percent()), 0, 0, source);
+        } else if (instruction instanceof Instruction.SetMemoryLimit i) {
+            code.emit(Op.SET_MEMORY_LIMIT, amount(i.bytes()), 0, 0, source);
         } else if (instruction instanceof Instruction.Panic i) {
             code.emit(Op.PANIC, owner.message(i.message()), 0, 0, source);
         } else {

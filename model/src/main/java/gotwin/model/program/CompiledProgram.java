@@ -38,7 +38,7 @@ public record CompiledProgram(
         int mainFunction,
         Linkage linkage) {
 
-    /** Slots at the start of each frame: the caller's position and frame. */
+    /** Slots at the start of each frame: the caller's position; its frame, and the bytes of stack of this one. */
     public static final int FRAME_HEADER = 2;
 
     /**

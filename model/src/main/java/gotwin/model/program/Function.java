@@ -10,9 +10,19 @@ import java.util.List;
  *     attributes
  * @param locals resources created anew at each call, visible in the closures started inside
  * @param body its instructions
+ * @param frameBytes stack that its frame takes; 0 for one too small to matter
  */
-public record Function(String name, List<String> parameters, List<Resource> locals, List<Instruction> body) {
+public record Function(
+        String name, List<String> parameters, List<Resource> locals, List<Instruction> body, int frameBytes) {
+    /** A function with a small frame. */
+    public Function(String name, List<String> parameters, List<Resource> locals, List<Instruction> body) {
+        this(name, parameters, locals, body, 0);
+    }
+
     public Function {
+        if (frameBytes < 0) {
+            throw new IllegalArgumentException("a frame is not negative: " + frameBytes);
+        }
         parameters = List.copyOf(parameters);
         locals = List.copyOf(locals);
         body = List.copyOf(body);

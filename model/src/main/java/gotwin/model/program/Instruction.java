@@ -182,6 +182,15 @@ public sealed interface Instruction {
     /** {@code runtime.GOMAXPROCS(count)}; 0 and less change nothing. */
     record SetMaxProcs(Amount count) implements Instruction {}
 
+    /** {@code debug.SetGCPercent(percent)}; negative is off. */
+    record SetGcPercent(Amount percent) implements Instruction {}
+
+    /** {@code debug.SetMemoryLimit(bytes)}; negative changes nothing. */
+    record SetMemoryLimit(Amount bytes) implements Instruction {}
+
+    /** {@code debug.FreeOSMemory}. */
+    record FreeOsMemory() implements Instruction {}
+
     /** Runs {@code body} as often as {@code times} says. */
     record Repeat(Amount times, List<Instruction> body) implements Instruction {
         public Repeat {

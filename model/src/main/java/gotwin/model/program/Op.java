@@ -120,6 +120,16 @@ public final class Op {
     /** a: amount of Ps. */
     public static final int SET_MAX_PROCS = 54;
 
+    /** a: bytes of stack that the frame of the function takes that begins here. */
+    public static final int USE_STACK = 55;
+
+    /** a: amount of percent. */
+    public static final int SET_GC_PERCENT = 56;
+    /** a: amount of bytes. */
+    public static final int SET_MEMORY_LIMIT = 57;
+    /** Collects, and gives memory back. */
+    public static final int FREE_OS_MEMORY = 58;
+
     private Op() {}
 
     /**

@@ -60,6 +60,12 @@ public final class ProgramBuilder {
         return this;
     }
 
+    /** Declares a function whose frame takes {@code frameBytes} of stack. */
+    public ProgramBuilder function(String name, int frameBytes, Consumer<BodyBuilder> body) {
+        functions.add(new Function(name, List.of(), List.of(), BodyBuilder.of(body), frameBytes));
+        return this;
+    }
+
     /** The program. */
     public Program build() {
         return new Program(functions, resources, tapes, linkage);

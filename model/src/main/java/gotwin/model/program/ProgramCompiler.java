@@ -76,6 +76,9 @@ final class ProgramCompiler {
     private CompiledFunction compileFunction(Function function) {
         Scope scope = new Scope(function);
         int entry = code.position();
+        if (function.frameBytes() > 0) {
+            code.emit(Op.USE_STACK, function.frameBytes(), 0, 0, -1);
+        }
         if (function.locals().stream().anyMatch(Resource.Ticker.class::isInstance)) {
             code.emit(Op.START_TICKERS, functionIndex(function.name()), 0, 0, -1);
         }

@@ -65,6 +65,15 @@ public final class Goroutine {
     public long waitSinceNanos;
     public int waitFlags;
 
+    /** Size of its stack. */
+    public int stackBytes;
+
+    /** The part that frames with a given size use. */
+    public int frameBytes;
+
+    /** Whether it is among those whose stack may shrink. */
+    public boolean hasLargeStack;
+
     /** An allocation that had to work or to wait. */
     public @Nullable Object pendingAllocation;
 

@@ -14,6 +14,9 @@ public interface ProcessEnd {
     /** A fatal error of the runtime: it needs one more thread than {@code limitCount}. */
     void threadsExhausted(int limitCount);
 
+    /** A fatal error of the runtime: a goroutine's stack would exceed {@code limitBytes}. */
+    void stackExhausted(long limitBytes);
+
     /** The host's kernel killed the process, because its memory exceeded the limit. */
     void killed();
 }

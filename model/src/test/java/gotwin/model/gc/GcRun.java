@@ -6,6 +6,7 @@ import gotwin.model.host.HostSettings;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.process.GoVersion;
+import gotwin.model.process.Godebug;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.process.ProcessSpec;
 import gotwin.model.process.RunOutcome;
@@ -30,6 +31,7 @@ final class GcRun implements Probe {
     private static final long HORIZON_NANOS = 1_000 * Nanos.SECOND;
 
     final List<GcCycle> cycles = new ArrayList<>();
+    final List<Long> observed = new ArrayList<>();
     private int gomaxprocs = 1;
     private OptionalInt cpuCount = OptionalInt.empty();
     private int gogcPercent = 100;
@@ -38,6 +40,7 @@ final class GcRun implements Probe {
     private LiveHeap live = LiveHeap.EMPTY;
     private CostProfile costs = CostProfile.standard();
     private final List<Resource> resources = new ArrayList<>();
+    private CollectorPolicy policy = CollectorPolicy.GO;
     private int allocatorCount = 1;
     private long horizonNanos = HORIZON_NANOS;
 
@@ -83,6 +86,11 @@ final class GcRun implements Probe {
         return this;
     }
 
+    GcRun policy(CollectorPolicy rules) {
+        policy = rules;
+        return this;
+    }
+
     GcRun costs(CostProfile profile) {
         costs = profile;
         return this;
@@ -122,7 +130,7 @@ final class GcRun implements Probe {
             allocator.add(new Instruction.WaitGroupDone("all"));
         });
         ProcessSpec spec = new ProcessSpec(
-                new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes),
+                new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes, Godebug.NONE, policy),
                 new HostSettings(
                         cpuCount.orElse(Math.max(2, gomaxprocs)), CpuQuota.NONE, hostMemoryBytes, HostSettings.NO_SMT),
                 costs,
@@ -130,6 +138,11 @@ final class GcRun implements Probe {
                 new Traffic.None(),
                 live);
         return Twin.run(spec, new RandomStreams(20_250_101L, 0), this, horizonNanos, () -> false);
+    }
+
+    @Override
+    public void observed(int observationIndex, long value, long nowNanos) {
+        observed.add(value);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class HeapTest {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
-    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0), NO_LIMIT, () -> 0);
+    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0), () -> 0);
 
     @Test
     void acceptsWhatIsInOrder() {

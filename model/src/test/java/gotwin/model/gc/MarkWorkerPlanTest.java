@@ -32,7 +32,7 @@ final class MarkWorkerPlanTest {
     })
     void wholeWorkersComeWithinThirtyPercentOfAQuarterOrFractionalOnesFillUp(
             int processorCount, int dedicatedCount, double fractionalShareRatio) {
-        MarkWorkerPlan plan = MarkWorkerPlan.of(processorCount, GcTrigger.HEAP);
+        MarkWorkerPlan plan = MarkWorkerPlan.of(processorCount, GcTrigger.HEAP, CollectorPolicy.GO);
         assertThat(plan.dedicatedCount()).isEqualTo(dedicatedCount);
         assertThat(plan.fractionalShareRatio()).isEqualTo(fractionalShareRatio, within(1e-15));
     }
@@ -40,6 +40,8 @@ final class MarkWorkerPlanTest {
     @ParameterizedTest
     @CsvSource({"HEAP, 1, 1", "HEAP, 4, 3", "CYCLE, 8, 6", "TIME, 1, 1", "TIME, 3, 1", "TIME, 4, 0", "TIME, 8, 0"})
     void idleWorkersFillTheMachineExceptInAPeriodicCycle(GcTrigger trigger, int processorCount, int idleCountMax) {
-        assertThat(MarkWorkerPlan.of(processorCount, trigger).idleCountMax()).isEqualTo(idleCountMax);
+        assertThat(MarkWorkerPlan.of(processorCount, trigger, CollectorPolicy.GO)
+                        .idleCountMax())
+                .isEqualTo(idleCountMax);
     }
 }

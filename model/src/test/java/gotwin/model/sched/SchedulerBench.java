@@ -193,6 +193,11 @@ final class SchedulerBench implements EventHandler, ProcessEnd {
     }
 
     @Override
+    public void stackExhausted(long limitBytes) {
+        end("a stack of more than " + limitBytes + " bytes");
+    }
+
+    @Override
     public void killed() {
         end("signal: killed");
     }

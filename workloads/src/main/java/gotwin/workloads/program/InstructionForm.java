@@ -8,6 +8,7 @@ import gotwin.model.program.Condition;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.Lifetime;
 import gotwin.workloads.binder.Field;
+import gotwin.workloads.binder.FirstOf;
 import gotwin.workloads.binder.ListShape;
 import gotwin.workloads.binder.NamedPart;
 import gotwin.workloads.binder.RecordShape;
@@ -175,7 +176,24 @@ final class InstructionForm {
                 .word("unlockosthread", Instruction.UnlockOsThread::new)
                 .word("gc", Instruction.CollectGarbage::new)
                 .kind("gomaxprocs", COUNT.map(Instruction.SetMaxProcs::new), "runtime.GOMAXPROCS(n): changes the Ps.")
+                .kind("gogc", gogc(), "debug.SetGCPercent: changes GOGC, in percent, or off.")
+                .kind("gomemlimit", gomemlimit(), "debug.SetMemoryLimit: changes GOMEMLIMIT, or none.")
+                .word("freeosmemory", Instruction.FreeOsMemory::new)
                 .kind("cgocall", cgoCall(), "A call of C, which may call back into Go.");
+    }
+
+    private static Shape<Instruction> gogc() {
+        return wordOr("off", -1, Quantity.COUNT).map(Instruction.SetGcPercent::new);
+    }
+
+    private static Shape<Instruction> gomemlimit() {
+        return wordOr("none", Long.MAX_VALUE, Quantity.SIZE).map(Instruction.SetMemoryLimit::new);
+    }
+
+    private static Shape<Amount> wordOr(String word, long value, Quantity quantity) {
+        Shape<Amount> scalar =
+                FirstOf.<Amount>otherwise(AmountForm.scalar(quantity)).word(word, Amount.of(value));
+        return Shape.either(scalar, AmountForm.addTo(VariantShape.of("an amount"), quantity, amount -> amount));
     }
 
     private static Shape<Instruction> record(

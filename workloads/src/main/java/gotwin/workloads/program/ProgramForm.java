@@ -1,5 +1,6 @@
 package gotwin.workloads.program;
 
+import gotwin.model.memory.Stacks;
 import gotwin.model.program.Function;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.Linkage;
@@ -15,6 +16,7 @@ import gotwin.workloads.binder.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -66,6 +68,14 @@ public final class ProgramForm {
         return resources;
     }
 
+    /** Go's linker rejects a larger frame. Source: cmd/link, stack frame too large (&gt;1GB). */
+    private static Shape<Integer> frameBytes() {
+        return Scalars.size()
+                .then((bytes, use) -> bytes > Stacks.SIZE_BYTES_MAX
+                        ? use.reject("is more than any stack has; write a size of at most 953MiB")
+                        : Optional.of(Math.toIntExact(bytes)));
+    }
+
     private static Map<String, Linkage> linkages() {
         Map<String, Linkage> linkages = new TreeMap<>();
         linkages.put("go", Linkage.GO);
@@ -85,9 +95,10 @@ public final class ProgramForm {
     }
 
     /** A function without its name. */
-    private record FunctionParts(List<String> parameters, List<Resource> locals, List<Instruction> body) {
+    private record FunctionParts(
+            List<String> parameters, List<Resource> locals, List<Instruction> body, int frameBytes) {
         Function named(String name) {
-            return new Function(name, parameters, locals, body);
+            return new Function(name, parameters, locals, body, frameBytes);
         }
     }
 
@@ -98,15 +109,21 @@ public final class ProgramForm {
                 List.of(),
                 "Names filled by the arguments of a call, or by the attributes of a request.");
         Field<List<Instruction>> body = Field.required("body", InstructionForm.BODY, "Its instructions.");
+        Field<Integer> stack = Field.withDefault(
+                "stack",
+                frameBytes(),
+                0,
+                "Stack that its frame takes, such as 16KiB, until it returns; too little to matter unless said.");
         List<Field<?>> fields = new ArrayList<>();
         fields.add(parameters);
+        fields.add(stack);
         fields.addAll(ResourceForm.FIELDS);
         fields.add(body);
         return RecordShape.of("a function", fields, v -> {
             if (new TreeSet<>(v.get(parameters)).size() < v.get(parameters).size()) {
                 v.report(parameters, "has a name twice; give each parameter its own");
             }
-            return new FunctionParts(v.get(parameters), ResourceForm.all(v), v.get(body));
+            return new FunctionParts(v.get(parameters), ResourceForm.all(v), v.get(body), v.get(stack));
         });
     }
 }

@@ -1,5 +1,6 @@
 package gotwin.workloads.scenario;
 
+import gotwin.model.memory.StackStart;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.Godebug.CollectorText;
 import gotwin.model.process.Godebug.SchedulerText;
@@ -19,7 +20,9 @@ final class GodebugForm {
     private static final String SCHEDTRACE = "schedtrace";
     private static final String SCHEDDETAIL = "scheddetail";
     private static final String GCTRACE = "gctrace";
-    private static final String PATTERN = "(" + SCHEDTRACE + "=[0-9]+|" + SCHEDDETAIL + "=[01]|" + GCTRACE + "=[01])";
+    private static final String ADAPTIVESTACKSTART = "adaptivestackstart";
+    private static final String PATTERN =
+            "(" + SCHEDTRACE + "=[0-9]+|" + SCHEDDETAIL + "=[01]|" + GCTRACE + "=[01]|" + ADAPTIVESTACKSTART + "=[01])";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final String NONE = "none";
     private static final String EXAMPLE = "GODEBUG settings, such as \"schedtrace=1000,gctrace=1\"";
@@ -47,17 +50,15 @@ final class GodebugForm {
     /** What a setting makes of the settings before it. */
     private static Optional<IntFunction<Godebug>> change(String setting, Godebug before, Shape.Use use) {
         return switch (nameOf(setting)) {
-            case SCHEDTRACE ->
-                Optional.of(millis -> new Godebug(millis, before.schedulerText(), before.collectorText()));
-            case SCHEDDETAIL ->
-                Optional.of(value ->
-                        new Godebug(before.schedtraceMillis(), SchedulerText.values()[value], before.collectorText()));
-            case GCTRACE ->
-                Optional.of(value ->
-                        new Godebug(before.schedtraceMillis(), before.schedulerText(), CollectorText.values()[value]));
+            case SCHEDTRACE -> Optional.of(before::withSchedtraceMillis);
+            case SCHEDDETAIL -> Optional.of(value -> before.with(SchedulerText.values()[value]));
+            case GCTRACE -> Optional.of(value -> before.with(CollectorText.values()[value]));
+            case ADAPTIVESTACKSTART ->
+                Optional.of(value -> before.with(value == 0 ? StackStart.SMALLEST : StackStart.MEAN_SCANNED));
             default ->
                 use.reject("\"" + setting + "\" is no setting that the twin knows; write " + SCHEDTRACE + "=N, "
-                        + SCHEDDETAIL + "=1 or " + GCTRACE + "=1, with commas between them");
+                        + SCHEDDETAIL + "=1, " + GCTRACE + "=1 or " + ADAPTIVESTACKSTART
+                        + "=0, with commas between them");
         };
     }
 

@@ -1,5 +1,7 @@
 package gotwin.workloads.scenario;
 
+import gotwin.model.gc.CollectorPolicy;
+import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.Godebug;
@@ -31,14 +33,25 @@ final class RuntimeForm {
     private RuntimeForm() {}
 
     /** The runtime's settings before the host is known. */
-    record Draft(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug) {
+    record Draft(
+            GoVersion version,
+            int gomaxprocs,
+            int gogcPercent,
+            long gomemlimitBytes,
+            Godebug godebug,
+            CollectorPolicy policy) {
         /** What Go sets when nobody says anything. */
-        static final Draft DEFAULT =
-                new Draft(GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT, Godebug.NONE);
+        static final Draft DEFAULT = new Draft(
+                GoVersion.GO_1_26,
+                AUTO,
+                GOGC_DEFAULT,
+                RuntimeSettings.NO_MEMORY_LIMIT,
+                Godebug.NONE,
+                CollectorPolicy.GO);
 
         RuntimeSettings on(HostSettings host) {
             int procs = gomaxprocs == AUTO ? version.defaultProcessors().count(host) : gomaxprocs;
-            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug);
+            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug, policy);
         }
     }
 
@@ -83,10 +96,42 @@ final class RuntimeForm {
                 Godebug.NONE,
                 "What gotwin run prints on standard error as Go would, in GODEBUG's syntax: schedtrace=N for the state of"
                         + " the scheduler each N milliseconds, scheddetail=1 for more of it, gctrace=1 for a line on"
-                        + " each collection; none unless said.");
+                        + " each collection. adaptivestackstart=0 lets all goroutines begin with the smallest stack; none unless said.");
+        Field<CollectorPolicy> whatif = Field.withDefault(
+                "whatif",
+                policy(),
+                CollectorPolicy.GO,
+                "What the collector does otherwise than any Go release, to see what its rules are worth; nothing unless said.");
         return RecordShape.of(
                 "runtime settings",
-                List.of(go, gomaxprocs, gogc, gomemlimit, godebug),
-                v -> new Draft(v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit), v.get(godebug)));
+                List.of(go, gomaxprocs, gogc, gomemlimit, godebug, whatif),
+                v -> new Draft(
+                        v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit), v.get(godebug), v.get(whatif)));
+    }
+
+    private static Shape<CollectorPolicy> policy() {
+        Map<String, Switch> words = new LinkedHashMap<>();
+        words.put("on", Switch.ON);
+        words.put("off", Switch.OFF);
+        Field<Switch> assists = Field.withDefault(
+                "assists",
+                Scalars.choice(words),
+                Switch.ON,
+                "Whether those who allocate help to mark; on unless said.");
+        Field<Switch> idleWorkers = Field.withDefault(
+                "idleworkers", Scalars.choice(words), Switch.ON, "Whether Ps without work mark; on unless said.");
+        Shape<Double> share = Scalars.share()
+                .then((ratio, use) -> ratio > 0 && ratio < 1
+                        ? Optional.of(ratio)
+                        : use.reject("is nobody's share; write more than 0% and less than 100%"));
+        Field<Double> background = Field.withDefault(
+                "background",
+                share,
+                CollectorPolicy.GO.backgroundRatio(),
+                "Share of the Ps that background marking gets; 25% unless said.");
+        return RecordShape.of(
+                "another collector",
+                List.of(assists, idleWorkers, background),
+                v -> new CollectorPolicy(v.get(assists), v.get(idleWorkers), v.get(background)));
     }
 }

@@ -151,6 +151,11 @@ final class ProgramFormTest {
                         new Instruction.LockOsThread(),
                         new Instruction.UnlockOsThread(),
                         new Instruction.CollectGarbage(),
+                        new Instruction.SetGcPercent(Amount.of(50)),
+                        new Instruction.SetGcPercent(Amount.of(-1)),
+                        new Instruction.SetMemoryLimit(Amount.of(1 << 30)),
+                        new Instruction.SetMemoryLimit(Amount.of(Long.MAX_VALUE)),
+                        new Instruction.FreeOsMemory(),
                         new Instruction.Assign("i", Amount.of(0)),
                         new Instruction.While(
                                 new Condition.Less(Amount.variable("i"), Amount.of(3)),
@@ -197,6 +202,7 @@ final class ProgramFormTest {
                         new Resource.Cache("log", new CacheLimit.None()));
         assertThat(program.functions()).extracting(Function::name).containsExactly("main", "worker", "adder");
         assertThat(program.functions().get(0).locals()).containsExactly(new Resource.Channel("own", 1));
+        assertThat(program.functions()).extracting(Function::frameBytes).containsExactly(0, 16_384, 0);
         assertThat(program.functions().get(2).parameters()).containsExactly("a", "b");
         assertThat(program.tapes().get("sizes")).containsExactly(1, 2, 3);
     }

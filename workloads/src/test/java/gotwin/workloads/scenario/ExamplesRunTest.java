@@ -2,6 +2,7 @@ package gotwin.workloads.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gotwin.model.probe.Probe;
 import gotwin.model.process.RunOutcome;
@@ -105,6 +106,19 @@ final class ExamplesRunTest {
         double meanResponseSeconds = watch.responseNanos / 1e9 / watch.completedCount();
         // N = X (R + Z) with N = 64 clients and Z = 10 ms; the edges of a run of 5 s and the draws of Z within 3 %.
         assertThat(throughput * (meanResponseSeconds + 0.010)).isBetween(64 * 0.97, 64 * 1.03);
+    }
+
+    @Test
+    void theBallastMakesCollectionsAsSeldomAsItsSizeSays() throws Exception {
+        RunOutcome with = run(example("ballast"), new Watch(), 1);
+        RunOutcome without =
+                run(example("ballast", "program.functions.main.body[0].allocate.bytes=1B"), new Watch(), 1);
+
+        // At GOGC=100 a cycle comes for each 32 + 8 + 160 = 200 MiB, or 40; the cache takes a second to fill.
+        assertThat(with.counters().gcCycleCount() * 200.0 * (1 << 20))
+                .isCloseTo(with.counters().allocatedBytes(), withinPercentage(20));
+        assertThat(without.counters().gcCycleCount() * 40.0 * (1 << 20))
+                .isCloseTo(without.counters().allocatedBytes(), withinPercentage(20));
     }
 
     @Test

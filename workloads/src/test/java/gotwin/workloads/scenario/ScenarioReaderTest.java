@@ -1,13 +1,17 @@
 package gotwin.workloads.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import gotwin.model.gc.CollectorPolicy;
+import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.host.CoTenant;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.model.host.Steal;
+import gotwin.model.memory.StackStart;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.process.RuntimeSettings;
@@ -100,6 +104,32 @@ final class ScenarioReaderTest {
         assertThat(scenario.host().smtFactor()).isEqualTo(0.65);
         assertThat(scenario.liveHeap()).isEqualTo(new LiveHeap(64 << 20, 0.8));
         assertThat(scenario.costs().name()).isEqualTo("zero");
+    }
+
+    @Test
+    void anotherCollectorThanGosIsRead() {
+        assertThat(read(MINIMAL, "runtime.whatif={assists: off, background: 40%}")
+                        .runtime()
+                        .policy())
+                .isEqualTo(new CollectorPolicy(Switch.OFF, Switch.ON, 0.4));
+        assertThat(read(MINIMAL, "runtime.whatif={idleworkers: off}").runtime().policy())
+                .isEqualTo(new CollectorPolicy(Switch.ON, Switch.OFF, 0.25));
+        assertThat(read(MINIMAL).runtime().policy()).isEqualTo(CollectorPolicy.GO);
+    }
+
+    @Test
+    void aShareOfAllPsIsRefused() {
+        assertThatThrownBy(() -> read(MINIMAL, "runtime.whatif={background: 100%}"))
+                .hasMessageContaining("more than 0% and less than 100%");
+    }
+
+    @Test
+    void theOrderOfAHeapAndTheFirstStackAreRead() {
+        Scenario scenario =
+                read(MINIMAL, "heap={live: 1MiB, shuffled: 30%}", "runtime.godebug=\"adaptivestackstart=0,gctrace=1\"");
+        assertThat(scenario.liveHeap().shuffledRatio()).isEqualTo(0.3);
+        assertThat(scenario.runtime().godebug().stackStart()).isEqualTo(StackStart.SMALLEST);
+        assertThat(scenario.runtime().godebug().tracesCollector()).isTrue();
     }
 
     @Test
