@@ -77,7 +77,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.runtime().gogcPercent(),
                 spec.runtime().gomemlimitBytes(),
                 spec.runtime().policy());
-        collector = new Collector(scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), stacks);
+        collector = new Collector(
+                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), stacks);
         reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());

@@ -122,15 +122,21 @@ final class StacksTest {
     void startsReusedGoroutinesWithTheMeanOfTheLastCycle() {
         ProgramBuilder program = new ProgramBuilder()
                 .resource(new Resource.WaitGroup("all"))
+                .resource(new Resource.Channel("ready", 0))
                 .resource(new Resource.Channel("go", 0))
                 .function("main", List.of(), main -> {
                     main.add(new Instruction.WaitGroupAdd("all", Amount.of(1))).go("holds");
-                    main.add(new Instruction.Gosched()).add(new Instruction.CollectGarbage());
+                    main.receive("ready").add(new Instruction.CollectGarbage());
                     main.send("go", Amount.of(0)).add(new Instruction.WaitGroupWait("all"));
                     main.add(new Instruction.WaitGroupAdd("all", Amount.of(1))).go("starts");
                     main.add(new Instruction.WaitGroupWait("all"));
                 })
-                .function("holds", 50_000, body -> body.receive("go").add(new Instruction.WaitGroupDone("all")))
+                .function(
+                        "holds",
+                        50_000,
+                        body -> body.send("ready", Amount.of(0))
+                                .receive("go")
+                                .add(new Instruction.WaitGroupDone("all")))
                 .function("starts", List.of(), body -> {
                     timed(body, "uses");
                     timed(body, "exceeds");

@@ -116,9 +116,9 @@ final class ExamplesRunTest {
 
         // At GOGC=100 a cycle comes for each 32 + 8 + 160 = 200 MiB, or 40; the cache takes a second to fill.
         assertThat(with.counters().gcCycleCount() * 200.0 * (1 << 20))
-                .isCloseTo(with.counters().allocatedBytes(), withinPercentage(20));
+                .isCloseTo((double) with.counters().allocatedBytes(), withinPercentage(20));
         assertThat(without.counters().gcCycleCount() * 40.0 * (1 << 20))
-                .isCloseTo(without.counters().allocatedBytes(), withinPercentage(20));
+                .isCloseTo((double) without.counters().allocatedBytes(), withinPercentage(20));
     }
 
     @Test
