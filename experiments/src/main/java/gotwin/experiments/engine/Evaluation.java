@@ -11,10 +11,10 @@ import gotwin.experiments.store.Manifest;
 import gotwin.experiments.store.RunResults;
 import gotwin.experiments.store.RunResults.Point;
 import gotwin.experiments.store.RunResults.PointTimeline;
-import gotwin.model.gc.CollectorPolicy;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.Steal;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.process.WhatIf;
 import gotwin.workloads.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,7 +115,7 @@ final class Evaluation {
     }
 
     private static PointFacts.Collector collector(Scenario scenario) {
-        return scenario.runtime().policy().equals(CollectorPolicy.GO)
+        return scenario.runtime().whatIf().equals(WhatIf.NOTHING)
                 ? PointFacts.Collector.ON
                 : PointFacts.Collector.ALTERED;
     }

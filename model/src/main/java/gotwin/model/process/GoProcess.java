@@ -76,7 +76,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
         GcPacer pacer = new GcPacer(
                 spec.runtime().gogcPercent(),
                 spec.runtime().gomemlimitBytes(),
-                spec.runtime().policy());
+                spec.runtime().whatIf().policy());
         collector = new Collector(
                 scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), stacks);
         reader = new ProcessReader(kernel, scheduler, collector, probe);

@@ -9,13 +9,13 @@ import gotwin.model.units.Nanos;
  * @param schedtraceMillis sysmon prints the scheduler's state each so many milliseconds; 0 for never
  * @param schedulerText how much of it
  * @param collectorText what is printed when a cycle ends
- * @param stackStart how goroutines begin that take the place of ended ones
+ * @param firstStack how goroutines begin that take the place of ended ones
  */
 public record Godebug(
-        int schedtraceMillis, SchedulerText schedulerText, CollectorText collectorText, StackStart stackStart) {
+        int schedtraceMillis, SchedulerText schedulerText, CollectorText collectorText, FirstStack firstStack) {
     /** Nothing asked. */
     public static final Godebug NONE =
-            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, StackStart.MEAN_SCANNED);
+            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, FirstStack.MEAN_SCANNED);
 
     /** {@code scheddetail}. */
     public enum SchedulerText {
@@ -31,6 +31,14 @@ public record Godebug(
         LINE
     }
 
+    /** {@code adaptivestackstart}: how large the first stack of a goroutine is that takes the place of an ended one. */
+    public enum FirstStack {
+        /** As large as the last cycle found stacks used in the mean. */
+        MEAN_SCANNED,
+        /** The smallest size. */
+        SMALLEST
+    }
+
     public Godebug {
         if (schedtraceMillis < 0) {
             throw new IllegalArgumentException("schedtrace is 0 or more milliseconds, not " + schedtraceMillis);
@@ -39,22 +47,27 @@ public record Godebug(
 
     /** The same but for the scheduler's state, each {@code millis}. */
     public Godebug withSchedtraceMillis(int millis) {
-        return new Godebug(millis, schedulerText, collectorText, stackStart);
+        return new Godebug(millis, schedulerText, collectorText, firstStack);
     }
 
     /** The same but for how much of the scheduler's state. */
     public Godebug with(SchedulerText text) {
-        return new Godebug(schedtraceMillis, text, collectorText, stackStart);
+        return new Godebug(schedtraceMillis, text, collectorText, firstStack);
     }
 
     /** The same but for what is printed of cycles. */
     public Godebug with(CollectorText text) {
-        return new Godebug(schedtraceMillis, schedulerText, text, stackStart);
+        return new Godebug(schedtraceMillis, schedulerText, text, firstStack);
     }
 
     /** The same but for the first stacks of goroutines. */
-    public Godebug with(StackStart first) {
+    public Godebug with(FirstStack first) {
         return new Godebug(schedtraceMillis, schedulerText, collectorText, first);
+    }
+
+    /** The first stack for the collector. */
+    StackStart stackStart() {
+        return firstStack == FirstStack.SMALLEST ? StackStart.SMALLEST : StackStart.MEAN_SCANNED;
     }
 
     /** Whether the scheduler's state is printed. */

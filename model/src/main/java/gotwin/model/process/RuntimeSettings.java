@@ -1,7 +1,5 @@
 package gotwin.model.process;
 
-import gotwin.model.gc.CollectorPolicy;
-
 /**
  * What the Go runtime is told.
  *
@@ -10,15 +8,10 @@ import gotwin.model.gc.CollectorPolicy;
  * @param gogcPercent GOGC, {@link #GOGC_OFF} to switch the collector off
  * @param gomemlimitBytes GOMEMLIMIT, {@link #NO_MEMORY_LIMIT} for none
  * @param godebug what it prints
- * @param policy what its collector does otherwise than Go's
+ * @param whatIf what its collector does otherwise than Go's
  */
 public record RuntimeSettings(
-        GoVersion version,
-        int gomaxprocs,
-        int gogcPercent,
-        long gomemlimitBytes,
-        Godebug godebug,
-        CollectorPolicy policy) {
+        GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug, WhatIf whatIf) {
     /** GOGC=off. */
     public static final int GOGC_OFF = -1;
 
@@ -27,7 +20,7 @@ public record RuntimeSettings(
 
     /** A runtime that prints nothing. */
     public RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
-        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE, CollectorPolicy.GO);
+        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE, WhatIf.NOTHING);
     }
 
     public RuntimeSettings {

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Function(
         String name, List<String> parameters, List<Resource> locals, List<Instruction> body, int frameBytes) {
+    /** Largest frame. Source: cmd/link, "stack frame too large"; a stack of more is a fatal error, proc.go:main. */
+    public static final int FRAME_BYTES_MAX = 1_000_000_000;
+
     /** A function with a small frame. */
     public Function(String name, List<String> parameters, List<Resource> locals, List<Instruction> body) {
         this(name, parameters, locals, body, 0);

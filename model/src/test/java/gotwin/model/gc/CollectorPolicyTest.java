@@ -3,8 +3,9 @@ package gotwin.model.gc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.probe.GcCycle;
+import gotwin.model.process.WhatIf;
+import gotwin.model.process.WhatIf.Rule;
 import gotwin.model.program.Instruction;
 import gotwin.model.units.Bytes;
 import gotwin.model.units.Nanos;
@@ -13,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of the collector that are switched off do nothing, by hand; with the others, the results are Go's. */
 final class CollectorPolicyTest {
-    private static final CollectorPolicy NO_ASSISTS = new CollectorPolicy(Switch.OFF, Switch.ON, 0.25);
-    private static final CollectorPolicy NO_IDLE_WORKERS = new CollectorPolicy(Switch.ON, Switch.OFF, 0.25);
+    private static final WhatIf NO_ASSISTS = new WhatIf(Rule.OFF, Rule.ON, 0.25);
+    private static final WhatIf NO_IDLE_WORKERS = new WhatIf(Rule.ON, Rule.OFF, 0.25);
 
-    private static GcRun run(CollectorPolicy policy) {
-        return new GcRun().policy(policy).live(64 * Bytes.MEBIBYTE, 0.5, 32);
+    private static GcRun run(WhatIf rules) {
+        return new GcRun().whatIf(rules).live(64 * Bytes.MEBIBYTE, 0.5, 32);
     }
 
     private static long sum(GcRun run, ToLongFunction<GcCycle> nanos) {
@@ -34,7 +35,7 @@ final class CollectorPolicyTest {
         assertThat(without.cycles)
                 .anySatisfy(cycle ->
                         assertThat(cycle.heapAtEndBytes()).isGreaterThan(cycle.heapGoalBytes() + 8 * Bytes.MEBIBYTE));
-        GcRun with = run(CollectorPolicy.GO);
+        GcRun with = run(WhatIf.NOTHING);
         with.allocate(500_000, 992, 31, 0.5, 0);
         assertThat(sum(with, GcCycle::assistNanos)).isPositive();
     }
@@ -48,7 +49,7 @@ final class CollectorPolicyTest {
         assertThat(cycle.idleNanos()).isZero();
         double wallNanos = cycle.markEndNanos() - cycle.markStartNanos();
         assertThat(cycle.backgroundNanos() / wallNanos).isCloseTo(1, within(0.05));
-        GcRun with = run(CollectorPolicy.GO).gomaxprocs(4);
+        GcRun with = run(WhatIf.NOTHING).gomaxprocs(4);
         with.run(body -> body.add(new Instruction.CollectGarbage()));
         assertThat(with.cycles.get(0).idleNanos()).isPositive();
     }
@@ -56,9 +57,7 @@ final class CollectorPolicyTest {
     /** startCycle: half of four Ps are two dedicated workers. */
     @Test
     void marksOnHalfOfThePsWhenTheShareIsHalf() {
-        GcRun run = run(new CollectorPolicy(Switch.ON, Switch.ON, 0.5))
-                .gomaxprocs(4)
-                .allocators(4);
+        GcRun run = run(new WhatIf(Rule.ON, Rule.ON, 0.5)).gomaxprocs(4).allocators(4);
         run.allocate(10_000, 32 * Bytes.KIBIBYTE, 1024, 0.5, 10 * Nanos.MILLISECOND);
         double wallNanos = sum(run, cycle -> cycle.markEndNanos() - cycle.markStartNanos());
         assertThat(sum(run, GcCycle::backgroundNanos) / wallNanos / 4).isCloseTo(0.5, within(0.025));

@@ -12,6 +12,7 @@ import gotwin.model.process.ProcessSpec;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.model.process.Twin;
+import gotwin.model.process.WhatIf;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -40,7 +41,7 @@ final class GcRun implements Probe {
     private LiveHeap live = LiveHeap.EMPTY;
     private CostProfile costs = CostProfile.standard();
     private final List<Resource> resources = new ArrayList<>();
-    private CollectorPolicy policy = CollectorPolicy.GO;
+    private WhatIf whatIf = WhatIf.NOTHING;
     private int allocatorCount = 1;
     private long horizonNanos = HORIZON_NANOS;
 
@@ -86,8 +87,8 @@ final class GcRun implements Probe {
         return this;
     }
 
-    GcRun policy(CollectorPolicy rules) {
-        policy = rules;
+    GcRun whatIf(WhatIf rules) {
+        whatIf = rules;
         return this;
     }
 
@@ -130,7 +131,7 @@ final class GcRun implements Probe {
             allocator.add(new Instruction.WaitGroupDone("all"));
         });
         ProcessSpec spec = new ProcessSpec(
-                new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes, Godebug.NONE, policy),
+                new RuntimeSettings(GoVersion.GO_1_26, gomaxprocs, gogcPercent, memoryLimitBytes, Godebug.NONE, whatIf),
                 new HostSettings(
                         cpuCount.orElse(Math.max(2, gomaxprocs)), CpuQuota.NONE, hostMemoryBytes, HostSettings.NO_SMT),
                 costs,

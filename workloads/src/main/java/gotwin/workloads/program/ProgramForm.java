@@ -1,6 +1,5 @@
 package gotwin.workloads.program;
 
-import gotwin.model.memory.Stacks;
 import gotwin.model.program.Function;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.Linkage;
@@ -71,7 +70,7 @@ public final class ProgramForm {
     /** Go's linker rejects a larger frame. Source: cmd/link, stack frame too large (&gt;1GB). */
     private static Shape<Integer> frameBytes() {
         return Scalars.size()
-                .then((bytes, use) -> bytes > Stacks.SIZE_BYTES_MAX
+                .then((bytes, use) -> bytes > Function.FRAME_BYTES_MAX
                         ? use.reject("is more than any stack has; write a size of at most 953MiB")
                         : Optional.of(Math.toIntExact(bytes)));
     }

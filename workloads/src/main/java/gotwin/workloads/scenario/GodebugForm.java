@@ -1,8 +1,8 @@
 package gotwin.workloads.scenario;
 
-import gotwin.model.memory.StackStart;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.Godebug.CollectorText;
+import gotwin.model.process.Godebug.FirstStack;
 import gotwin.model.process.Godebug.SchedulerText;
 import gotwin.model.units.Parsed;
 import gotwin.workloads.binder.FirstOf;
@@ -54,7 +54,7 @@ final class GodebugForm {
             case SCHEDDETAIL -> Optional.of(value -> before.with(SchedulerText.values()[value]));
             case GCTRACE -> Optional.of(value -> before.with(CollectorText.values()[value]));
             case ADAPTIVESTACKSTART ->
-                Optional.of(value -> before.with(value == 0 ? StackStart.SMALLEST : StackStart.MEAN_SCANNED));
+                Optional.of(value -> before.with(value == 0 ? FirstStack.SMALLEST : FirstStack.MEAN_SCANNED));
             default ->
                 use.reject("\"" + setting + "\" is no setting that the twin knows; write " + SCHEDTRACE + "=N, "
                         + SCHEDDETAIL + "=1, " + GCTRACE + "=1 or " + ADAPTIVESTACKSTART

@@ -1,11 +1,11 @@
 package gotwin.workloads.scenario;
 
-import gotwin.model.gc.CollectorPolicy;
-import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.process.WhatIf;
+import gotwin.model.process.WhatIf.Rule;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.FirstOf;
 import gotwin.workloads.binder.RecordShape;
@@ -34,24 +34,14 @@ final class RuntimeForm {
 
     /** The runtime's settings before the host is known. */
     record Draft(
-            GoVersion version,
-            int gomaxprocs,
-            int gogcPercent,
-            long gomemlimitBytes,
-            Godebug godebug,
-            CollectorPolicy policy) {
+            GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug, WhatIf whatIf) {
         /** What Go sets when nobody says anything. */
         static final Draft DEFAULT = new Draft(
-                GoVersion.GO_1_26,
-                AUTO,
-                GOGC_DEFAULT,
-                RuntimeSettings.NO_MEMORY_LIMIT,
-                Godebug.NONE,
-                CollectorPolicy.GO);
+                GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT, Godebug.NONE, WhatIf.NOTHING);
 
         RuntimeSettings on(HostSettings host) {
             int procs = gomaxprocs == AUTO ? version.defaultProcessors().count(host) : gomaxprocs;
-            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug, policy);
+            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug, whatIf);
         }
     }
 
@@ -97,10 +87,10 @@ final class RuntimeForm {
                 "What gotwin run prints on standard error as Go would, in GODEBUG's syntax: schedtrace=N for the state of"
                         + " the scheduler each N milliseconds, scheddetail=1 for more of it, gctrace=1 for a line on"
                         + " each collection. adaptivestackstart=0 lets all goroutines begin with the smallest stack; none unless said.");
-        Field<CollectorPolicy> whatif = Field.withDefault(
+        Field<WhatIf> whatif = Field.withDefault(
                 "whatif",
-                policy(),
-                CollectorPolicy.GO,
+                whatIf(),
+                WhatIf.NOTHING,
                 "What the collector does otherwise than any Go release, to see what its rules are worth; nothing unless said.");
         return RecordShape.of(
                 "runtime settings",
@@ -109,17 +99,14 @@ final class RuntimeForm {
                         v.get(go), v.get(gomaxprocs), v.get(gogc), v.get(gomemlimit), v.get(godebug), v.get(whatif)));
     }
 
-    private static Shape<CollectorPolicy> policy() {
-        Map<String, Switch> words = new LinkedHashMap<>();
-        words.put("on", Switch.ON);
-        words.put("off", Switch.OFF);
-        Field<Switch> assists = Field.withDefault(
-                "assists",
-                Scalars.choice(words),
-                Switch.ON,
-                "Whether those who allocate help to mark; on unless said.");
-        Field<Switch> idleWorkers = Field.withDefault(
-                "idleworkers", Scalars.choice(words), Switch.ON, "Whether Ps without work mark; on unless said.");
+    private static Shape<WhatIf> whatIf() {
+        Map<String, Rule> words = new LinkedHashMap<>();
+        words.put("on", Rule.ON);
+        words.put("off", Rule.OFF);
+        Field<Rule> assists = Field.withDefault(
+                "assists", Scalars.choice(words), Rule.ON, "Whether those who allocate help to mark; on unless said.");
+        Field<Rule> idleWorkers = Field.withDefault(
+                "idleworkers", Scalars.choice(words), Rule.ON, "Whether Ps without work mark; on unless said.");
         Shape<Double> share = Scalars.share()
                 .then((ratio, use) -> ratio > 0 && ratio < 1
                         ? Optional.of(ratio)
@@ -127,11 +114,11 @@ final class RuntimeForm {
         Field<Double> background = Field.withDefault(
                 "background",
                 share,
-                CollectorPolicy.GO.backgroundRatio(),
+                WhatIf.NOTHING.backgroundRatio(),
                 "Share of the Ps that background marking gets; 25% unless said.");
         return RecordShape.of(
                 "another collector",
                 List.of(assists, idleWorkers, background),
-                v -> new CollectorPolicy(v.get(assists), v.get(idleWorkers), v.get(background)));
+                v -> new WhatIf(v.get(assists), v.get(idleWorkers), v.get(background)));
     }
 }

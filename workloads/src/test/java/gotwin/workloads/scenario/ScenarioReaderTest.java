@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import gotwin.model.gc.CollectorPolicy;
-import gotwin.model.gc.CollectorPolicy.Switch;
 import gotwin.model.host.CoTenant;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.model.host.Steal;
-import gotwin.model.memory.StackStart;
 import gotwin.model.process.GoVersion;
+import gotwin.model.process.Godebug.FirstStack;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.process.RuntimeSettings;
+import gotwin.model.process.WhatIf;
+import gotwin.model.process.WhatIf.Rule;
 import gotwin.model.random.RandomStream;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.binder.InvalidInput;
@@ -110,11 +110,11 @@ final class ScenarioReaderTest {
     void anotherCollectorThanGosIsRead() {
         assertThat(read(MINIMAL, "runtime.whatif={assists: off, background: 40%}")
                         .runtime()
-                        .policy())
-                .isEqualTo(new CollectorPolicy(Switch.OFF, Switch.ON, 0.4));
-        assertThat(read(MINIMAL, "runtime.whatif={idleworkers: off}").runtime().policy())
-                .isEqualTo(new CollectorPolicy(Switch.ON, Switch.OFF, 0.25));
-        assertThat(read(MINIMAL).runtime().policy()).isEqualTo(CollectorPolicy.GO);
+                        .whatIf())
+                .isEqualTo(new WhatIf(Rule.OFF, Rule.ON, 0.4));
+        assertThat(read(MINIMAL, "runtime.whatif={idleworkers: off}").runtime().whatIf())
+                .isEqualTo(new WhatIf(Rule.ON, Rule.OFF, 0.25));
+        assertThat(read(MINIMAL).runtime().whatIf()).isEqualTo(WhatIf.NOTHING);
     }
 
     @Test
@@ -128,7 +128,7 @@ final class ScenarioReaderTest {
         Scenario scenario =
                 read(MINIMAL, "heap={live: 1MiB, shuffled: 30%}", "runtime.godebug=\"adaptivestackstart=0,gctrace=1\"");
         assertThat(scenario.liveHeap().shuffledRatio()).isEqualTo(0.3);
-        assertThat(scenario.runtime().godebug().stackStart()).isEqualTo(StackStart.SMALLEST);
+        assertThat(scenario.runtime().godebug().firstStack()).isEqualTo(FirstStack.SMALLEST);
         assertThat(scenario.runtime().godebug().tracesCollector()).isTrue();
     }
 
