@@ -37,6 +37,10 @@ public final class Metrics {
     public static final String PROCESSOR_UTILIZATION = "/sched/processors/utilization:ratio";
     /** Machines (threads) created. */
     public static final String THREADS = "/sched/threads/total:threads";
+    /** Time for which machines waited for the scheduler's lock, added up over machines, a second: it can exceed 1. */
+    public static final String SCHED_LOCK_WAIT = "/sched/lock/wait:seconds/second";
+    /** Share of the process's CPU time in which machines spun for the scheduler's lock. */
+    public static final String SCHED_LOCK_SPIN_SHARE = "/sched/lock/spin:ratio";
     /** Goroutines created, a second. */
     public static final String GOROUTINES_CREATED = "/sched/goroutines-created:goroutines/second";
 

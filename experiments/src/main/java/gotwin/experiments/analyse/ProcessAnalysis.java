@@ -94,6 +94,13 @@ final class ProcessAnalysis {
                 Metrics.GOROUTINES_CREATED,
                 unit -> counters(unit).goroutineCount(),
                 unit -> simulatedNanos(unit) / NANOS_PER_SECOND);
+        if (units.stream().anyMatch(unit -> counters(unit).schedLockWaitNanos() > 0)) {
+            addRatio(Metrics.SCHED_LOCK_WAIT, unit -> counters(unit).schedLockWaitNanos(), this::simulatedNanos);
+            addRatio(
+                    Metrics.SCHED_LOCK_SPIN_SHARE,
+                    unit -> counters(unit).schedLockSpinNanos(),
+                    unit -> counters(unit).cpuNanos());
+        }
     }
 
     private void addCollector() {

@@ -24,11 +24,11 @@ final class RuntimeValues {
      * What a program would read.
      *
      * @param release what the release has metrics of
-     * @param mutexWaitNanos time that goroutines waited for locks
+     * @param mutexWaitNanos time for which goroutines waited for locks; Ms that wait for the runtime's are added
      */
     static Map<RuntimeMetric, Long> of(RuntimeState state, GoroutineMetrics release, long mutexWaitNanos) {
         var reading = new RuntimeValues();
-        reading.values.put(RuntimeMetric.SYNC_MUTEX_WAIT, mutexWaitNanos);
+        reading.values.put(RuntimeMetric.SYNC_MUTEX_WAIT, mutexWaitNanos + state.runtimeLockNanos());
         reading.add(state.cpu());
         reading.add(state.collection());
         reading.add(state.goroutines(), release);

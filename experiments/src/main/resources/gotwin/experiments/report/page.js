@@ -50,6 +50,7 @@
     "sleep": "#a3a8ae",
     "throttled": "#7566c9",
     "preempted": "#ec9aab",
+    "runtime-lock": "#8a5a2b",
   };
 
   const theme = () => (dark.matches && !printing ? "dark" : "light");

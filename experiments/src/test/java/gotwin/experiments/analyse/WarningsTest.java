@@ -88,7 +88,7 @@ class WarningsTest {
     @Test
     void countsOfAQuotaAreThoseOfCpuStat() {
         UnitMeasurement ended = cutOff(Kind.RETURNED);
-        var counters = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 4, 300_000_000L, 50);
+        var counters = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 4, 300_000_000L, 50, 0, 0);
         RunOutcome outcome = ended.outcome();
         PointAnalysis analysis = analyse(
                 PointFacts.Loop.CLOSED,
@@ -155,13 +155,13 @@ class WarningsTest {
         measurements.requestArrived(1, 0, 120);
         measurements.requestCompleted(0, 0, 100, 100, 150, causes);
         var exit = new RunOutcome.Exit(kind, 0, Optional.empty());
-        var counters = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 50);
+        var counters = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0, 0);
         return measurements.finish(new RunOutcome(exit, 1_000_000_000L, 3, 3, counters));
     }
 
     private static UnitMeasurement withCollector(UnitMeasurement unit, long allocatedBytes, long cycleCount) {
         RunOutcome outcome = unit.outcome();
-        var counters = new Counters(0, 1, 0, 0, 0, 0, 0, cycleCount, allocatedBytes, 0, 1, 1, 0, 0, 0, 1);
+        var counters = new Counters(0, 1, 0, 0, 0, 0, 0, cycleCount, allocatedBytes, 0, 1, 1, 0, 0, 0, 1, 0, 0);
         return new UnitMeasurement(
                 unit.interval(),
                 unit.classes(),

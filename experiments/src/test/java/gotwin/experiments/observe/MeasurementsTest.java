@@ -214,7 +214,7 @@ class MeasurementsTest {
     }
 
     private static RunOutcome outcome(long simulatedNanos) {
-        var counters = new RunOutcome.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        var counters = new RunOutcome.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         return new RunOutcome(
                 new RunOutcome.Exit(RunOutcome.Kind.HORIZON, 0, Optional.empty()), simulatedNanos, 0, 0, counters);
     }

@@ -76,6 +76,6 @@ public final class SingleServer {
 
     private static RunOutcome.Counters counters(long nowNanos, long busyNanos) {
         return new RunOutcome.Counters(
-                busyNanos, nowNanos - busyNanos, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, busyNanos);
+                busyNanos, nowNanos - busyNanos, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, busyNanos, 0, 0);
     }
 }

@@ -117,14 +117,14 @@ final class MarkWorker implements GoroutineBody {
                 return true;
             }
             keepsItsP = true;
-            scheduler.spillRunQueue(machine);
+            scheduler.queues().spill(machine);
         }
         if (mode == Mode.DEDICATED || uncheckedBytes < CHECK_BYTES) {
             return false;
         }
         uncheckedBytes = 0;
         return mode == Mode.IDLE
-                ? scheduler.hasOtherWork(machine)
+                ? scheduler.queues().hasOtherWork(machine)
                 : workers.isOverShare(machine.processor(), scheduler.nowNanos() - startNanos);
     }
 

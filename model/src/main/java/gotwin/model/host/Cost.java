@@ -47,6 +47,13 @@ public enum Cost {
     TCP_WRITE,
     /** A look through all Ps that finds nothing to steal, per P. */
     STEAL_PASS,
+    /**
+     * How long {@code sched.lock} is held at a time if another M held it last; part of what its holder is charged for
+     * otherwise.
+     */
+    SCHED_LOCK_HOLD,
+    /** As above, if the same M did. */
+    SCHED_LOCK_HOLD_AGAIN,
     /** Waking a sleeping thread and the CPU it goes to, for the waker: {@code FUTEX_WAKE}. */
     THREAD_WAKE,
     /** Waking a sleeping thread onto a CPU that is awake, for the waker. */

@@ -8,6 +8,7 @@ import gotwin.model.host.ThreadBody;
 import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Processor;
 import gotwin.model.sched.Scheduler;
+import gotwin.model.sched.SchedulerLock;
 import gotwin.model.units.Nanos;
 
 /**
@@ -101,7 +102,9 @@ public final class Sysmon implements ThreadBody {
                 }
                 case WORK -> {
                     step = Step.SLEEP;
+                    int outer = scheduler.lock().enter(SchedulerLock.SYSMON);
                     work();
+                    scheduler.lock().leave(outer);
                     return roundNanos + scheduler.takeCharge();
                 }
             }

@@ -23,7 +23,9 @@ public enum Cause {
     /** Its thread is frozen because the cgroup's CPU quota is used up. */
     THROTTLED("throttled"),
     /** Taken off its P by a preemption, or its thread off the CPU by the host, and not yet back. */
-    PREEMPTED("preempted");
+    PREEMPTED("preempted"),
+    /** Its thread waits for the lock of Go's scheduler, spinning or asleep. */
+    RUNTIME_LOCK("runtime lock");
 
     private final String label;
 

@@ -7,8 +7,11 @@ package gotwin.model.probe;
  * @param goroutines goroutines and threads
  * @param cpu time of the Ps
  * @param collection collection and the heap
+ * @param runtimeLockNanos time for which Ms waited for the runtime's own locks, as far as Go counts it: since Go 1.24 from when
+ *     they give up spinning. Source: lock_spinbit.go, lock2
  */
-public record RuntimeState(long nowNanos, Goroutines goroutines, CpuTime cpu, Collection collection) {
+public record RuntimeState(
+        long nowNanos, Goroutines goroutines, CpuTime cpu, Collection collection, long runtimeLockNanos) {
     /**
      * Goroutines and threads.
      *

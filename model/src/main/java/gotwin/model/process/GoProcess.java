@@ -202,7 +202,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 host.bandwidth().periodCount(),
                 host.bandwidth().throttledPeriodCount(),
                 host.bandwidth().throttledNanos(),
-                host.cpuNanos());
+                host.cpuNanos(),
+                scheduler.lock().waitNanos(),
+                scheduler.lock().waitNanos() - scheduler.lock().sleptNanos());
     }
 
     @Override

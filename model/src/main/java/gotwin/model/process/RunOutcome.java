@@ -51,6 +51,8 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
      * @param quotaPeriodCount, throttledPeriodCount, throttledNanos as in {@code cpu.stat}; {@link
      *     gotwin.model.host.Bandwidth} says what they count
      * @param cpuNanos CPU time of the process
+     * @param schedLockWaitNanos time for which Ms waited for {@code sched.lock}, added up over Ms
+     * @param schedLockSpinNanos the part of it in which they used CPU time
      */
     public record Counters(
             long processorRunningNanos,
@@ -68,5 +70,7 @@ public record RunOutcome(Exit exit, long simulatedNanos, long eventCount, long o
             long quotaPeriodCount,
             long throttledPeriodCount,
             long throttledNanos,
-            long cpuNanos) {}
+            long cpuNanos,
+            long schedLockWaitNanos,
+            long schedLockSpinNanos) {}
 }

@@ -50,7 +50,8 @@ final class RuntimeReading {
                         goroutines.createdCount() + runtimeCount,
                         foreignCalls.count()),
                 collector.totals().cpuTime(),
-                collector.read());
+                collector.read(),
+                scheduler.lock().sleptNanos());
     }
 
     /** The goroutine that follows the CPU quota. Source: Go 1.25 proc.go, updateMaxProcsGoroutine. */

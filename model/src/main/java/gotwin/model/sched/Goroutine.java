@@ -135,6 +135,14 @@ public final class Goroutine {
         return lockedMachine != null;
     }
 
+    /** So much of the burst that begins is waiting for the scheduler's lock. */
+    void waitedForRuntime(long nanos) {
+        RequestRecord record = request;
+        if (record != null) {
+            record.charge(Cause.RUNTIME_LOCK, nanos);
+        }
+    }
+
     /** From now on its time has another cause. */
     public void spend(Cause cause, long nowNanos) {
         RequestRecord record = request;

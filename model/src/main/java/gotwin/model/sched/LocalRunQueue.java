@@ -98,6 +98,11 @@ final class LocalRunQueue {
         return runNext != null;
     }
 
+    /** Whether the ring has no room. */
+    boolean isFull() {
+        return ringCount() == CAPACITY;
+    }
+
     boolean isEmpty() {
         return runNext == null && ringCount() == 0;
     }

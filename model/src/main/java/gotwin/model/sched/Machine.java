@@ -78,6 +78,9 @@ public final class Machine implements ThreadBody {
     /** Earliest timer seen while looking for work. */
     long pollUntilNanos;
 
+    /** The burst that follows when it has slept for the lock of the scheduler; 0 if it does not. */
+    long burstAfterLockNanos;
+
     long syscallBlockNanos;
     KernelWait syscallWait = KernelWait.EVENT;
     boolean syscallPaid;

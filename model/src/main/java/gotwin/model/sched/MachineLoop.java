@@ -19,6 +19,40 @@ final class MachineLoop {
     }
 
     long next(Machine machine) {
+        SchedulerLock lock = scheduler.lock();
+        int outer = lock.enter(machine.index);
+        long burstNanos = goOn(machine);
+        if (lock.actorWaitNanos() > 0) {
+            burstNanos = payWait(machine, burstNanos);
+        }
+        lock.leave(outer);
+        return burstNanos;
+    }
+
+    /** It sleeps first for what it did not spin, if it is to go on; the time is the goroutine's whose burst this is. */
+    private long payWait(Machine machine, long burstNanos) {
+        if (burstNanos == ThreadBody.SLEEP) {
+            return burstNanos;
+        }
+        Goroutine running = machine.current;
+        if (running != null) {
+            running.waitedForRuntime(scheduler.lock().actorWaitNanos());
+        }
+        long sleepNanos = scheduler.lock().actorSleepNanos();
+        if (sleepNanos == 0 || machine.sleepNext) {
+            return burstNanos;
+        }
+        machine.burstAfterLockNanos = burstNanos;
+        scheduler.host().blockFor(machine.thread, sleepNanos);
+        return ThreadBody.SLEEP;
+    }
+
+    private long goOn(Machine machine) {
+        if (machine.burstAfterLockNanos > 0) {
+            long burstNanos = machine.burstAfterLockNanos;
+            machine.burstAfterLockNanos = 0;
+            return burstNanos;
+        }
         if (machine.sleepNext) {
             machine.sleepNext = false;
             return ThreadBody.SLEEP;

@@ -73,6 +73,12 @@ final class MachinePool {
 
     /** Gives a P to a parked M, or to a new one: Go's startm. */
     void startMachine(Processor processor, Start start) {
+        scheduler.lock().take();
+        startMachineLocked(processor, start);
+    }
+
+    /** As {@link #startMachine}, for who has the lock already. */
+    void startMachineLocked(Processor processor, Start start) {
         start(takeIdle(), processor, start);
     }
 
@@ -104,6 +110,7 @@ final class MachinePool {
             return;
         }
         Machine machine = newMachine();
+        scheduler.lock().take(); // mcommoninit
         hand(machine, processor, start);
         machine.activity = Activity.START;
         scheduler.charge(scheduler.costs().of(Cost.THREAD_CREATE));
@@ -122,6 +129,7 @@ final class MachinePool {
             throw new IllegalStateException("M" + machine.index + " parks while it spins or holds a P");
         }
         machine.activity = Activity.UNPARK;
+        scheduler.lock().take();
         idle.add(machine);
         scheduler.deadlockCheck().check();
         return ThreadBody.SLEEP;
@@ -150,6 +158,7 @@ final class MachinePool {
         if (machine.processor != null) {
             handOff(scheduler.release(machine));
         }
+        scheduler.lock().take(); // incidlelocked
         idleLockedCount++;
         machine.activity = Activity.UNPARK;
         scheduler.deadlockCheck().check();
@@ -159,6 +168,7 @@ final class MachinePool {
     /** The acting M found a goroutine that is locked to another: gives it its P and parks; Go's {@code startlockedm}. */
     long startLocked(Machine machine, Machine owner) {
         Processor processor = scheduler.release(machine);
+        scheduler.lock().take(); // incidlelocked
         idleLockedCount--;
         owner.nextProcessor = processor;
         scheduler.charge(scheduler.host().wake(owner.thread, WakeKind.PLAIN));
@@ -183,6 +193,7 @@ final class MachinePool {
             scheduler.world().stopped(processor);
             return;
         }
+        scheduler.lock().take();
         scheduler.world().safePoints().pass(processor);
         if (scheduler.idleProcessors.count() == scheduler.processorCount() - 1
                 && scheduler.polling().lastPollNanos != 0) {

@@ -37,20 +37,24 @@ public final class Polling {
         int count = ready.size();
         Processor processor = actor == null ? null : actor.processor;
         int toGlobal = processor == null ? count : Math.min(scheduler.idleProcessors.count(), count);
+        if (toGlobal > 0) {
+            scheduler.lock().take();
+        }
         for (int i = 0; i < toGlobal; i++) {
             Goroutine goroutine = takeReady(ready);
             scheduler.global.putLast(goroutine);
         }
         for (int i = 0; i < toGlobal; i++) {
+            scheduler.lock().take();
             Processor idle = scheduler.idleProcessors.poll();
             if (idle == null) {
                 break;
             }
-            scheduler.pool.startMachine(idle, MachinePool.Start.WITH_WORK);
+            scheduler.pool.startMachineLocked(idle, MachinePool.Start.WITH_WORK);
         }
         if (processor != null) {
             while (!ready.isEmpty()) {
-                processor.runQueue.putLast(takeReady(ready), scheduler.global);
+                scheduler.queues().putLast(processor, takeReady(ready));
             }
             scheduler.wakeProcessor();
         }

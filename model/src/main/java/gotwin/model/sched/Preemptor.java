@@ -45,7 +45,9 @@ final class Preemptor {
         }
         machine.current().remainingNanos = remainingNanos;
         machine.preemptibleBurst = false;
+        int outer = scheduler.lock().enter(machine.index);
         scheduler.preempt(machine);
+        scheduler.lock().leave(outer);
         return handlerNanos + scheduler.takeCharge();
     }
 }

@@ -41,6 +41,12 @@ public final class RequestRecord {
         cause = next;
     }
 
+    /** So much of the time that it is about to spend has this cause instead of the present one. */
+    public void charge(Cause other, long nanos) {
+        causeNanos[cause.ordinal()] -= nanos;
+        causeNanos[other.ordinal()] += nanos;
+    }
+
     /** Its goroutine runs; the first time is the start of its service. */
     public void started(long nowNanos) {
         if (startNanos < 0) {

@@ -53,7 +53,9 @@ final class Retake {
             return false;
         }
         processor.syscallTick++;
+        scheduler.lock().take(); // incidlelocked, before and after
         scheduler.pool.handOff(processor);
+        scheduler.lock().take();
         return true;
     }
 }

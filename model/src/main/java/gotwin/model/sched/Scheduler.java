@@ -32,6 +32,8 @@ public final class Scheduler {
     final Processors processors;
     final List<Machine> machines = new ArrayList<>();
     final GlobalRunQueue global = new GlobalRunQueue();
+    private final SchedulerLock lock;
+    private final RunQueues queues;
     final StatusChanges changes = new StatusChanges(this);
     final IdleProcessors idleProcessors;
     final MachinePool pool;
@@ -71,6 +73,8 @@ public final class Scheduler {
         this.exitNanos = costs.of(Cost.GOROUTINE_EXIT);
         this.readyNanos = costs.of(Cost.GOROUTINE_READY);
         this.end = end;
+        this.lock = new SchedulerLock(this, costs, host.cpuCount());
+        this.queues = new RunQueues(this, lock, global);
         this.processors = new Processors(processorCount);
         this.idleProcessors = processors.idle;
         this.pool = new MachinePool(this);
@@ -114,28 +118,28 @@ public final class Scheduler {
     /** Makes a goroutine runnable for the first time, as the {@code go} statement does. */
     public void newGoroutine(Goroutine goroutine, Machine creator) {
         changes.runnable(goroutine, Cause.RUN_QUEUE);
-        creator.processor().runQueue.putNext(goroutine, global);
+        queues.putNext(creator.processor(), goroutine);
         wakeProcessor();
     }
 
     /** Makes a parked goroutine the next to run on the acting M's P: Go's {@code goready}. */
     public void ready(Goroutine goroutine, Machine waker) {
         markReady(goroutine);
-        waker.processor().runQueue.putNext(goroutine, global);
+        queues.putNext(waker.processor(), goroutine);
         wakeProcessor();
     }
 
     /** Makes a parked goroutine runnable at the tail of the acting M's P: {@code ready(next=false)}. */
     public void readyLast(Goroutine goroutine, Machine waker) {
         markReady(goroutine);
-        waker.processor().runQueue.putLast(goroutine, global);
+        queues.putLast(waker.processor(), goroutine);
         wakeProcessor();
     }
 
     /** Makes a parked or new goroutine runnable at the global queue's tail and wakes a P: no M acts. */
     public void injectGlobal(Goroutine goroutine) {
         markReady(goroutine);
-        global.putLast(goroutine);
+        queues.putGlobal(goroutine);
         wakeProcessor();
     }
 
@@ -166,7 +170,7 @@ public final class Scheduler {
     private long queueGlobally(Machine machine, Cause cause) {
         Goroutine goroutine = drop(machine);
         changes.runnable(goroutine, cause);
-        global.putLast(goroutine);
+        queues.putGlobal(goroutine);
         wakeProcessor();
         return GoroutineBody.LEFT;
     }
@@ -176,7 +180,7 @@ public final class Scheduler {
         Processor processor = machine.processor();
         Goroutine goroutine = drop(machine);
         changes.runnable(goroutine, Cause.RUN_QUEUE);
-        processor.runQueue.putLast(goroutine, global);
+        queues.putLast(processor, goroutine);
         return GoroutineBody.LEFT;
     }
 
@@ -223,6 +227,7 @@ public final class Scheduler {
         if (spinningCount != 0) {
             return;
         }
+        lock.take();
         Processor processor = idleProcessors.poll();
         if (processor == null) {
             needSpinning = true;
@@ -269,6 +274,16 @@ public final class Scheduler {
     /** The netpoller's and the scheduler's calls on one another. */
     public Polling polling() {
         return polling;
+    }
+
+    /** What the scheduler's shared lists are behind. */
+    public SchedulerLock lock() {
+        return lock;
+    }
+
+    /** Where runnable goroutines wait. */
+    public RunQueues queues() {
+        return queues;
     }
 
     /** How the process ends. */
@@ -373,22 +388,6 @@ public final class Scheduler {
         if (wake != null) {
             wake.run();
         }
-    }
-
-    /** The acting M's P keeps none of its goroutines: a dedicated mark worker was asked to yield. */
-    public void spillRunQueue(Machine machine) {
-        LocalRunQueue queue = machine.processor().runQueue;
-        Goroutine goroutine;
-        while ((goroutine = queue.takeNext()) != null || (goroutine = queue.takeFirst()) != null) {
-            global.putLast(goroutine);
-        }
-    }
-
-    /** Whether goroutines wait on the acting M's P, globally, or in the netpoller. */
-    public boolean hasOtherWork(Machine machine) {
-        return !global.isEmpty()
-                || !machine.processor().runQueue.isEmpty()
-                || (polling.lastPollNanos != 0 && netpoll.hasReady());
     }
 
     /** Ends what the Ps' time slices and system calls allow: sysmon's retake. */

@@ -3,6 +3,7 @@ package gotwin.model.sched;
 import gotwin.model.host.ThreadBody;
 import gotwin.model.probe.Cause;
 import gotwin.model.sched.Machine.Activity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Into a system call and out of it.
@@ -65,7 +66,7 @@ final class SyscallBoundary {
             scheduler.acquire(machine, old);
             return resume(machine, goroutine);
         }
-        Processor idle = scheduler.world().isStopPending() ? null : scheduler.idleProcessors.poll();
+        Processor idle = scheduler.world().isStopPending() ? null : takeIdleProcessor();
         if (idle != null) {
             scheduler.wakeSysmon();
             idle.syscallTick++;
@@ -76,11 +77,19 @@ final class SyscallBoundary {
         goroutine.machine = null;
         goroutine.leavesSyscall = true;
         machine.current = null;
-        scheduler.global.putLast(goroutine);
+        scheduler.queues().putGlobal(goroutine);
         if (machine.locked != null) {
             return scheduler.pool.stopLocked(machine);
         }
         return scheduler.pool.stop(machine);
+    }
+
+    private @Nullable Processor takeIdleProcessor() {
+        if (scheduler.idleProcessors.count() == 0) {
+            return null;
+        }
+        scheduler.lock().take();
+        return scheduler.idleProcessors.poll();
     }
 
     private long resume(Machine machine, Goroutine goroutine) {

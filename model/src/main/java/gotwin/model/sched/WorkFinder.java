@@ -62,6 +62,7 @@ final class WorkFinder {
             }
         }
         if (Integer.remainderUnsigned(processor.schedTick, FAIRNESS_TICKS) == 0 && !scheduler.global.isEmpty()) { // 6
+            scheduler.lock().take();
             return found(machine, taken(scheduler.global.takeOne()), Slice.FRESH);
         }
         Goroutine next = processor.runQueue.takeNext(); // 8
@@ -73,6 +74,7 @@ final class WorkFinder {
             return found(machine, first, Slice.FRESH);
         }
         if (!scheduler.global.isEmpty()) { // 9
+            scheduler.lock().take();
             return foundGlobal(machine, processor);
         }
         Goroutine fromNetwork = checkNetwork(machine); // 10
@@ -253,6 +255,7 @@ final class WorkFinder {
                 return found(machine, worker, Slice.FRESH);
             }
         }
+        scheduler.lock().take();
         if (!scheduler.global.isEmpty()) { // 15
             return foundGlobal(machine, processor);
         }
@@ -283,6 +286,7 @@ final class WorkFinder {
 
     /** After it stopped spinning, an M looks once more at everything others may have left: true if it has a P again. */
     private boolean recheck(Machine machine) {
+        scheduler.lock().take();
         boolean workLeft = !scheduler.global.isEmpty();
         for (Processor other : scheduler.processors()) {
             workLeft |= other.status != Processor.Status.IDLE && !other.runQueue.isEmpty();
@@ -297,6 +301,7 @@ final class WorkFinder {
     }
 
     private boolean takeIdleProcessor(Machine machine, Search search) {
+        scheduler.lock().take();
         Processor idle = scheduler.idleProcessors.poll();
         if (idle == null) {
             scheduler.needSpinning |= search == Search.SPINNING;

@@ -80,6 +80,7 @@ public final class World {
         if (stopper != null) {
             throw new IllegalStateException("the world is stopped twice");
         }
+        scheduler.lock().take();
         stopper = machine;
         askedNanos = scheduler.nowNanos();
         stopWait = scheduler.processorCount() - 1;
@@ -141,6 +142,7 @@ public final class World {
 
     /** A P stops. */
     void stopped(Processor processor) {
+        scheduler.lock().take();
         processor.status = Processor.Status.GC_STOP;
         stopWait--;
         Machine waiting = stopper;
@@ -186,6 +188,7 @@ public final class World {
     /** Starts the world: looks for network readiness, puts the Ps to use, and wakes one more. */
     public void startTheWorld(Machine machine) {
         scheduler.polling().poll(machine);
+        scheduler.lock().take();
         stopper = null;
         if (newCount > 0) {
             changeProcessors(machine, newCount);
