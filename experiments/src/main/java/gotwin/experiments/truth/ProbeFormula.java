@@ -25,6 +25,11 @@ record ProbeFormula(double value, String text, boolean isSum, List<String> missi
         return of(probes, metric, "fastest " + metric, Probe::min);
     }
 
+    /** The lower quartile of a probe. */
+    static ProbeFormula lowerQuartile(Probes probes, String metric) {
+        return of(probes, metric, "lower quartile of " + metric, Probe::p25);
+    }
+
     /** The upper quartile of a probe. */
     static ProbeFormula upperQuartile(Probes probes, String metric) {
         return of(probes, metric, "upper quartile of " + metric, Probe::p75);

@@ -26,6 +26,8 @@ final class TruthProfile {
     private static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
     private static final long[] SLEEP_MICROS = {20, 200, 2000, 10000};
     private static final double PERMILLE = 1000;
+    private static final double MILLION = 1e6;
+    private static final double COMPUTED_NANOS = 100_000;
     private static final String STANDARD = "not measured: that of the standard profile";
 
     private final Probes probes;
@@ -85,11 +87,18 @@ final class TruthProfile {
                 Cost.COMPUTE_FACTOR_PERMILLE,
                 ProbeFormula.constant(
                         machine.computeFactor() * PERMILLE, "cpu_time_factor of the machine, lower quartile"));
+        put(Cost.COMPUTE_SPREAD_PPM, computeSpread());
         if (machine.kernel().contains("-fc")) {
             guest();
         } else {
             put(Cost.PACKED_BELOW_PERMILLE, ProbeFormula.constant(0, "the kernel's name says no such guest"));
         }
+    }
+
+    private ProbeFormula computeSpread() {
+        String computing = "burn_100us_actual";
+        ProbeFormula quartiles = upperQuartile(computing).minus(ProbeFormula.lowerQuartile(probes, computing));
+        return quartiles.over(COMPUTED_NANOS).times(MILLION);
     }
 
     /** What no probe tells of a guest of this kind of hypervisor, from measurements apart. */

@@ -118,9 +118,9 @@ final class TimelineTest {
 
         List<TimelineInterval> timeline = run(plan, 0, TimelineDetail.KEEP).timeline();
 
-        // Intervals of 500 us; starting the process takes less than one of them.
+        // Intervals of 500 us; starting takes less than one of them, computing 0.3 % less at least.
         assertThat(timeline).hasSize(3);
-        assertThat(timeline.get(2).widthNanos()).isBetween(250_000L, 499_999L);
+        assertThat(timeline.get(2).widthNanos()).isBetween(246_250L, 499_999L);
     }
 
     @Test

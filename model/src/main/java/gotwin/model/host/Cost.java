@@ -109,5 +109,7 @@ public enum Cost {
     /** First touch of 4 KiB of memory. */
     PAGE_FAULT,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */
-    COMPUTE_FACTOR_PERMILLE
+    COMPUTE_FACTOR_PERMILLE,
+    /** Interquartile range of the time that one and the same computation takes, in millionths of it. */
+    COMPUTE_SPREAD_PPM
 }

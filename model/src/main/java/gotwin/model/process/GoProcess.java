@@ -115,6 +115,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 foreignCalls,
                 new ProcessorChange(collector, scheduler),
                 new CollectorControls(collector, memory),
+                new ComputeTime(spec.costs(), streams.open("compute.time")),
                 spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);
         requests = new Requests(

@@ -36,8 +36,6 @@ final class Operations {
     /** Returned when the instruction is done; otherwise what a goroutine's body returns. */
     static final long DONE = GoroutineBody.DONE;
 
-    private static final long UNDISTURBED_PERMILLE = 1000;
-
     private final int[] op;
     private final int[] operandA;
     private final int[] operandB;
@@ -59,7 +57,7 @@ final class Operations {
     /** How long each site's objects are kept; -1 where that is no time. */
     private final int[] keepAmounts;
 
-    private final long computePermille;
+    private final ComputeTime computeTime;
     private final long syscallNanos;
     private final long networkNanos;
     private final long clockNanos;
@@ -76,6 +74,7 @@ final class Operations {
             ForeignCalls foreignCalls,
             ProcessorChange processorChange,
             CollectorControls controls,
+            ComputeTime computeTime,
             CostProfile costs) {
         this.program = program;
         this.op = program.op();
@@ -105,7 +104,7 @@ final class Operations {
             sites[i] = new AllocationSite(one.pointerRatio(), keeper);
             keepAmounts[i] = one.lifetime() instanceof Lifetime.For ? one.operand() : -1;
         }
-        this.computePermille = costs.of(Cost.COMPUTE_FACTOR_PERMILLE);
+        this.computeTime = computeTime;
         this.syscallNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
         this.networkNanos = costs.of(Cost.NETWORK_READ);
         this.clockNanos = costs.of(Cost.NANOTIME);
@@ -116,7 +115,7 @@ final class Operations {
         int a = operandA[pc];
         return switch (op[pc]) {
             case Op.COMPUTE -> compute(m, value(a, g));
-            case Op.COPY -> copies.begin(g, scaled(value(a, g)));
+            case Op.COPY -> copies.begin(g, computeTime.nanos(value(a, g)));
             case Op.ALLOCATE -> {
                 int site = operandC[pc];
                 long keepNanos = keepAmounts[site] < 0 ? 0 : value(keepAmounts[site], g);
@@ -174,7 +173,7 @@ final class Operations {
             case Op.CGO_CALL -> {
                 ForeignCalls.Callback callback =
                         operandC[pc] == 0 ? ForeignCalls.Callback.NONE : ForeignCalls.Callback.ONE;
-                return foreignCalls.call(m, scaled(value(a, g)), value(operandB[pc], g), callback);
+                return foreignCalls.call(m, computeTime.nanos(value(a, g)), value(operandB[pc], g), callback);
             }
             case Op.CGO_RETURN -> {
                 return foreignCalls.returnToForeign(m);
@@ -266,16 +265,12 @@ final class Operations {
     }
 
     private long compute(Machine m, long nanos) {
-        long burstNanos = scaled(nanos);
+        long burstNanos = computeTime.nanos(nanos);
         if (burstNanos <= 0) {
             return DONE;
         }
         m.beginPreemptibleBurst();
         return burstNanos;
-    }
-
-    private long scaled(long nanos) {
-        return computePermille == UNDISTURBED_PERMILLE ? nanos : nanos * computePermille / UNDISTURBED_PERMILLE;
     }
 
     private long sleepUntil(Goroutine g, Machine m, long instantNanos) {

@@ -52,6 +52,7 @@ copy_return = 4                 # measured in a guest: how long ReadMemStats wai
 copy_return_cold = 800          # as above, copies of 64 MiB; of 256 KiB, 1, 4 and 16 MiB: 6, 22, 200 and 430 ns
 copy_cold_after = 2500000       # fits the figures of the two lines above within 1.5; copies take 7.6 us, 47 us, 420 us, 1.8 ms, 10.5 ms
 page_fault = 400                # 250-500 ns on bare metal (measured 1.3 us in a guest)
+compute_spread_ppm = 3000       # measured: the quartiles of 100 us of computing lie 0.3 % apart
 compute_factor_permille = 1000  # an undisturbed CPU
 
 latency.thread_wake = 0:2000 0.1:3000 0.5:4500 0.9:9000 0.99:40000 1:80000   # 3-6 us, 20-60 us from a deep idle state
