@@ -50,7 +50,8 @@ final class GodebugOutputTest {
         Invocation run = Invocation.of("run", SCENARIO, "--set", "runtime.godebug=inittrace=1");
 
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(run.err()).contains("schedtrace=N, scheddetail=1, gctrace=1 or adaptivestackstart=0");
+        assertThat(run.err())
+                .contains("schedtrace=N, scheddetail=1, gctrace=1, adaptivestackstart=0 or updatemaxprocs=0");
     }
 
     private static List<String> words(String lines) {

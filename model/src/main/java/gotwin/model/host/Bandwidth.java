@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * run there, or wake up there, are held until the pool has paid the CPU's debt, at the refill or from what idle CPUs gave
  * back. Other CPUs go on with what they have. What is left in the pool at a refill is saved up as far as the burst allows.
  *
+ * <p>Another quota ({@link #change}) fills the pool anew, lets all held threads go, and gives each CPU a nanosecond, so that it
+ * takes its next slice from the new one. Source: core.c, tg_set_cfs_bandwidth.
+ *
  * <p>Departs: periods begin with the run, where the kernel gives each group a phase of its own; system calls end at once
  * when they return to a throttled CPU, without the last instructions in the kernel.
  */
@@ -39,7 +42,8 @@ public final class Bandwidth {
     private static final long REFILL_SOON_NANOS = 2 * Nanos.MILLISECOND;
 
     private final EventKernel kernel;
-    private final CpuQuota quota;
+    private final boolean isLimited;
+    private CpuQuota quota;
     private final Cpu[] cpus;
     private final Consumer<Cpu> release;
     private final int slackTimer;
@@ -52,9 +56,10 @@ public final class Bandwidth {
     private long throttledPeriodCount;
     private long throttledNanos;
 
-    Bandwidth(EventKernel kernel, int eventBase, CpuQuota quota, Cpu[] cpus, Consumer<Cpu> release) {
+    Bandwidth(EventKernel kernel, int eventBase, HostSettings settings, Cpu[] cpus, Consumer<Cpu> release) {
         this.kernel = kernel;
-        this.quota = quota;
+        this.isLimited = settings.isEverLimited();
+        this.quota = settings.quota();
         this.cpus = cpus;
         this.release = release;
         this.poolNanos = quota.quotaNanos();
@@ -84,8 +89,46 @@ public final class Bandwidth {
         return sumNanos;
     }
 
+    /** The quota in force. */
+    public CpuQuota quota() {
+        return quota;
+    }
+
+    /** From now on there is another quota. */
+    void change(CpuQuota next) {
+        quota = next;
+        poolNanos = next.quotaNanos();
+        if (kernel.isArmed(refillTimer)) {
+            kernel.disarm(refillTimer);
+        }
+        for (Cpu cpu : cpus) {
+            cpu.runtime.leftNanos = 1;
+        }
+        while (!throttledCpus.isEmpty()) {
+            letGo(throttledCpus.remove());
+        }
+        if (isInUse()) {
+            startPeriods();
+        }
+    }
+
+    private boolean isInUse() {
+        for (Cpu cpu : cpus) {
+            if (hasProcessThread(cpu)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void letGo(Cpu cpu) {
+        throttledNanos += cpu.runtime.heldNanos(kernel.nowNanos());
+        release.accept(cpu);
+    }
+
+    /** Whether there is a quota at any time of the run. */
     boolean isLimited() {
-        return quota.isLimited();
+        return isLimited;
     }
 
     /** Whether the thread may not run on this CPU now. */
@@ -95,7 +138,7 @@ public final class Bandwidth {
 
     /** Whether the quota counts what the thread does. */
     boolean counts(HostThread thread) {
-        return quota.isLimited() && thread.tenant == HostThread.Tenant.PROCESS;
+        return isLimited && thread.tenant == HostThread.Tenant.PROCESS;
     }
 
     /** Charges a CPU with what its thread did since it was charged last. Source: __account_cfs_rq_runtime. */
@@ -136,7 +179,7 @@ public final class Bandwidth {
     /** A thread of the process has left the CPU; after the last one most of the slice goes back. Source: return_cfs_rq_runtime. */
     void left(Cpu cpu) {
         long unusedNanos = cpu.runtime.leftNanos - KEPT_NANOS;
-        if (unusedNanos > 0 && !hasProcessThread(cpu)) {
+        if (unusedNanos > 0 && quota.isLimited() && !hasProcessThread(cpu)) {
             poolNanos += unusedNanos;
             cpu.runtime.leftNanos -= unusedNanos;
             if (poolNanos > SLICE_NANOS && !throttledCpus.isEmpty()) {
@@ -168,6 +211,10 @@ public final class Bandwidth {
 
     /** Takes from the pool what is missing to {@code targetNanos}, as far as it goes. Source: __assign_cfs_rq_runtime. */
     private void take(LocalRuntime runtime, long targetNanos) {
+        if (!quota.isLimited()) {
+            runtime.leftNanos = Math.max(runtime.leftNanos, targetNanos);
+            return;
+        }
         startPeriods();
         long takenNanos = Math.min(poolNanos, targetNanos - runtime.leftNanos);
         if (takenNanos > 0) {
@@ -179,7 +226,7 @@ public final class Bandwidth {
 
     /** Source: start_cfs_bandwidth. */
     private void startPeriods() {
-        if (!kernel.isArmed(refillTimer)) {
+        if (quota.isLimited() && !kernel.isArmed(refillTimer)) {
             armRefill((kernel.nowNanos() / quota.periodNanos() + 1) * quota.periodNanos());
         }
     }
@@ -215,8 +262,7 @@ public final class Bandwidth {
             cpu.runtime.leftNanos += paidNanos;
             if (cpu.runtime.leftNanos > 0) {
                 throttledCpus.remove();
-                throttledNanos += cpu.runtime.heldNanos(kernel.nowNanos());
-                release.accept(cpu);
+                letGo(cpu);
             }
         }
     }

@@ -33,7 +33,7 @@ public final class Host {
     static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
 
     /** Event codes a host uses. */
-    public static final int EVENT_COUNT = 8;
+    public static final int EVENT_COUNT = 9;
 
     private static final int BURST_OVER = 0;
     private static final int SLEEP_OVER = 1;
@@ -41,6 +41,7 @@ public final class Host {
     private static final int TICK = 5;
     private static final int CALLED = 6;
     private static final int STEAL = 7;
+    private static final int QUOTA = 8;
     private static final int PRIORITY = 0;
     private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
 
@@ -56,6 +57,7 @@ public final class Host {
     private final Turns turns;
     private final Weight processWeight;
     private final CoTenants tenants;
+    private final List<QuotaChange> quotaChanges;
     private final ThreadTimes threadTimes;
     private final @Nullable Thief thief;
 
@@ -82,13 +84,14 @@ public final class Host {
         int sliceFactor = 1 + log2(Math.min(cpus.length, SLICE_CPUS_MAX));
         Eevdf eevdf = new Eevdf(BASE_SLICE_NANOS * sliceFactor);
         this.placement = new WakePlacement(cpus, cores, costs);
-        Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings.quota(), cpus, this::release);
+        Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings, cpus, this::release);
         Balancer balancer = new Balancer(cpus, eevdf, placement, bandwidth, streams.open("host.balance"));
         this.dispatcher = new Dispatcher(
                 kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH), threadTimes);
         this.turns = new Turns(kernel, dispatcher, placement, balancer, eevdf, costs, latencies);
         this.tenants = new CoTenants(settings.tenants(), streams);
         this.processWeight = tenants.defaultWeight();
+        this.quotaChanges = settings.quotaChanges();
         this.thief = settings.steal()
                 .map(steal -> new Thief(kernel, eventBase + STEAL, dispatcher, cpus, steal, streams))
                 .orElse(null);
@@ -109,8 +112,11 @@ public final class Host {
         return newThread(body, tenant, isOwn ? processWeight : tenants.defaultWeight());
     }
 
-    /** Starts the other processes on the host; before the process itself, which finds them there. */
+    /** Starts what happens to the process from outside: other processes, which it finds there, and changes of its quota. */
     public void startTenants() {
+        for (int i = 0; i < quotaChanges.size(); i++) {
+            kernel.post(quotaChanges.get(i).atNanos(), PRIORITY, eventBase + QUOTA, i);
+        }
         tenants.start(this);
     }
 
@@ -230,6 +236,8 @@ public final class Host {
             case SIGNAL_ARRIVED -> dispatcher.signalArrived(threads.get(argument));
             case TICK -> turns.tick(cpus[argument]);
             case CALLED -> turns.called(cpus[argument]);
+            case QUOTA ->
+                dispatcher.bandwidth().change(quotaChanges.get(argument).quota());
             case STEAL -> Objects.requireNonNull(thief).handle(cpus[argument]);
             default -> dispatcher.bandwidth().handle(event);
         }

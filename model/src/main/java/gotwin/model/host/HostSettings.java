@@ -14,6 +14,7 @@ import java.util.Optional;
  *     {@link #NO_SMT} for cores of one CPU each. CPUs 2k and 2k + 1 are siblings
  * @param tenants other processes on the host; without any, all threads count alike
  * @param steal what the hypervisor takes; empty for nothing
+ * @param quotaChanges when the quota becomes another one
  */
 public record HostSettings(
         int cpuCount,
@@ -21,7 +22,8 @@ public record HostSettings(
         long memoryLimitBytes,
         double smtFactor,
         List<CoTenant> tenants,
-        Optional<Steal> steal) {
+        Optional<Steal> steal,
+        List<QuotaChange> quotaChanges) {
     /** No process is killed for its memory. */
     public static final long NO_MEMORY_LIMIT = Long.MAX_VALUE;
 
@@ -30,6 +32,7 @@ public record HostSettings(
 
     public HostSettings {
         tenants = List.copyOf(tenants);
+        quotaChanges = List.copyOf(quotaChanges);
         if (cpuCount < 1) {
             throw new IllegalArgumentException("a host has at least one CPU, not " + cpuCount);
         }
@@ -41,9 +44,26 @@ public record HostSettings(
         }
     }
 
+    /** A host whose quota stays as it is. */
+    public HostSettings(
+            int cpuCount,
+            CpuQuota quota,
+            long memoryLimitBytes,
+            double smtFactor,
+            List<CoTenant> tenants,
+            Optional<Steal> steal) {
+        this(cpuCount, quota, memoryLimitBytes, smtFactor, tenants, steal, List.of());
+    }
+
     /** A host without a memory limit, of cores of one CPU each. */
     public HostSettings(int cpuCount, CpuQuota quota) {
         this(cpuCount, quota, NO_MEMORY_LIMIT, NO_SMT);
+    }
+
+    /** Whether the quota ever limits the process. */
+    boolean isEverLimited() {
+        return quota.isLimited()
+                || quotaChanges.stream().anyMatch(change -> change.quota().isLimited());
     }
 
     /** A host without other tenants, from which nothing is stolen. */

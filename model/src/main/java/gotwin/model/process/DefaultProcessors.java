@@ -1,14 +1,14 @@
 package gotwin.model.process;
 
-import gotwin.model.host.HostSettings;
+import gotwin.model.host.CpuQuota;
 
 /** GOMAXPROCS when nobody sets it. */
 public enum DefaultProcessors {
     /** The CPUs the process may use. Source: Go 1.24.4 proc.go:schedinit. */
     CPUS {
         @Override
-        public int count(HostSettings host) {
-            return host.cpuCount();
+        public int count(int cpuCount, CpuQuota quota) {
+            return cpuCount;
         }
     },
     /**
@@ -17,20 +17,20 @@ public enum DefaultProcessors {
      */
     CPUS_WITHIN_QUOTA {
         @Override
-        public int count(HostSettings host) {
-            if (!host.quota().isLimited()) {
-                return host.cpuCount();
+        public int count(int cpuCount, CpuQuota quota) {
+            if (!quota.isLimited()) {
+                return cpuCount;
             }
-            long quotaNanos = host.quota().quotaNanos();
-            long periodNanos = host.quota().periodNanos();
+            long quotaNanos = quota.quotaNanos();
+            long periodNanos = quota.periodNanos();
             long wholeCpus = quotaNanos / periodNanos + (quotaNanos % periodNanos == 0 ? 0 : 1);
-            return (int) Math.min(host.cpuCount(), Math.max(QUOTA_COUNT_MIN, wholeCpus));
+            return (int) Math.min(cpuCount, Math.max(QUOTA_COUNT_MIN, wholeCpus));
         }
     };
 
     /** A quota never makes GOMAXPROCS smaller. Source: cgroup_linux.go:adjustCgroupGOMAXPROCS. */
     private static final int QUOTA_COUNT_MIN = 2;
 
-    /** Number of Ps on this host, at least 1. */
-    public abstract int count(HostSettings host);
+    /** Number of Ps on a host with so many CPUs under this quota, at least 1. */
+    public abstract int count(int cpuCount, CpuQuota quota);
 }

@@ -103,6 +103,9 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.costs());
         Selects selects = new Selects(program, new Select(context, streams.open("select.order")));
         ForeignCalls foreignCalls = new ForeignCalls(scheduler, spec.costs(), version);
+        ProcessorChange processorChange = new ProcessorChange(collector, scheduler);
+        ProcessorUpdater updater = new ProcessorUpdater(scheduler, host, spec.runtime(), processorChange);
+        sysmon.alsoDo(updater::look);
         Operations operations = new Operations(
                 program,
                 scheduler,
@@ -113,7 +116,8 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 selects,
                 memory,
                 foreignCalls,
-                new ProcessorChange(collector, scheduler),
+                processorChange,
+                updater,
                 new CollectorControls(collector, memory),
                 new ComputeTime(spec.costs(), streams.open("compute.time")),
                 spec.costs());

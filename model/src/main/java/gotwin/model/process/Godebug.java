@@ -10,12 +10,17 @@ import gotwin.model.units.Nanos;
  * @param schedulerText how much of it
  * @param collectorText what is printed when a cycle ends
  * @param firstStack how goroutines begin that take the place of ended ones
+ * @param maxProcs whether GOMAXPROCS may follow the host
  */
 public record Godebug(
-        int schedtraceMillis, SchedulerText schedulerText, CollectorText collectorText, FirstStack firstStack) {
+        int schedtraceMillis,
+        SchedulerText schedulerText,
+        CollectorText collectorText,
+        FirstStack firstStack,
+        MaxProcs maxProcs) {
     /** Nothing asked. */
     public static final Godebug NONE =
-            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, FirstStack.MEAN_SCANNED);
+            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, FirstStack.MEAN_SCANNED, MaxProcs.UPDATED);
 
     /** {@code scheddetail}. */
     public enum SchedulerText {
@@ -39,6 +44,14 @@ public record Godebug(
         SMALLEST
     }
 
+    /** {@code updatemaxprocs}. */
+    public enum MaxProcs {
+        /** As at the start. */
+        KEPT,
+        /** The default follows the host, in releases that know that. */
+        UPDATED
+    }
+
     public Godebug {
         if (schedtraceMillis < 0) {
             throw new IllegalArgumentException("schedtrace is 0 or more milliseconds, not " + schedtraceMillis);
@@ -47,22 +60,27 @@ public record Godebug(
 
     /** The same but for the scheduler's state, each {@code millis}. */
     public Godebug withSchedtraceMillis(int millis) {
-        return new Godebug(millis, schedulerText, collectorText, firstStack);
+        return new Godebug(millis, schedulerText, collectorText, firstStack, maxProcs);
     }
 
     /** The same but for how much of the scheduler's state. */
     public Godebug with(SchedulerText text) {
-        return new Godebug(schedtraceMillis, text, collectorText, firstStack);
+        return new Godebug(schedtraceMillis, text, collectorText, firstStack, maxProcs);
     }
 
     /** The same but for what is printed of cycles. */
     public Godebug with(CollectorText text) {
-        return new Godebug(schedtraceMillis, schedulerText, text, firstStack);
+        return new Godebug(schedtraceMillis, schedulerText, text, firstStack, maxProcs);
     }
 
     /** The same but for the first stacks of goroutines. */
     public Godebug with(FirstStack first) {
-        return new Godebug(schedtraceMillis, schedulerText, collectorText, first);
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, first, maxProcs);
+    }
+
+    /** The same but for whether GOMAXPROCS may follow the host. */
+    public Godebug with(MaxProcs updates) {
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, firstStack, updates);
     }
 
     /** The first stack for the collector. */

@@ -51,6 +51,7 @@ final class Operations {
     private final ForeignCalls foreignCalls;
     private final Copies copies;
     private final ProcessorChange processorChange;
+    private final ProcessorUpdater updater;
     private final CollectorControls controls;
     private final Object[] programResources;
     private final AllocationSite[] sites;
@@ -73,6 +74,7 @@ final class Operations {
             Memory memory,
             ForeignCalls foreignCalls,
             ProcessorChange processorChange,
+            ProcessorUpdater updater,
             CollectorControls controls,
             ComputeTime computeTime,
             CostProfile costs) {
@@ -90,6 +92,7 @@ final class Operations {
         this.memory = memory;
         this.foreignCalls = foreignCalls;
         this.processorChange = processorChange;
+        this.updater = updater;
         this.copies = new Copies(costs);
         this.controls = controls;
         this.programResources = goroutines.programResources();
@@ -161,6 +164,7 @@ final class Operations {
             }
             case Op.SET_MAX_PROCS -> {
                 g.waitValue = value(a, g);
+                updater.customCount(g.waitValue);
                 return processorChange.advance(g, m, g.waitValue);
             }
             case Op.SET_GC_PERCENT -> {

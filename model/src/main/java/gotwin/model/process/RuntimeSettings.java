@@ -9,9 +9,16 @@ package gotwin.model.process;
  * @param gomemlimitBytes GOMEMLIMIT, {@link #NO_MEMORY_LIMIT} for none
  * @param godebug what it prints
  * @param whatIf what its collector does otherwise than Go's
+ * @param updates whether the number of Ps follows the host
  */
 public record RuntimeSettings(
-        GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug, WhatIf whatIf) {
+        GoVersion version,
+        int gomaxprocs,
+        int gogcPercent,
+        long gomemlimitBytes,
+        Godebug godebug,
+        WhatIf whatIf,
+        ProcessorUpdates updates) {
     /** GOGC=off. */
     public static final int GOGC_OFF = -1;
 
@@ -21,6 +28,12 @@ public record RuntimeSettings(
     /** A runtime that prints nothing. */
     public RuntimeSettings(GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes) {
         this(version, gomaxprocs, gogcPercent, gomemlimitBytes, Godebug.NONE, WhatIf.NOTHING);
+    }
+
+    /** A runtime whose number of Ps does not follow the host. */
+    public RuntimeSettings(
+            GoVersion version, int gomaxprocs, int gogcPercent, long gomemlimitBytes, Godebug godebug, WhatIf whatIf) {
+        this(version, gomaxprocs, gogcPercent, gomemlimitBytes, godebug, whatIf, ProcessorUpdates.NONE);
     }
 
     public RuntimeSettings {
@@ -33,5 +46,10 @@ public record RuntimeSettings(
         if (gomemlimitBytes < 0) {
             throw new IllegalArgumentException("GOMEMLIMIT is not negative: " + gomemlimitBytes);
         }
+    }
+
+    /** The same but for whether the number of Ps follows the host. */
+    public RuntimeSettings with(ProcessorUpdates followed) {
+        return new RuntimeSettings(version, gomaxprocs, gogcPercent, gomemlimitBytes, godebug, whatIf, followed);
     }
 }

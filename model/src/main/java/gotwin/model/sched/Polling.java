@@ -60,6 +60,11 @@ public final class Polling {
         }
     }
 
+    /** As {@link #inject}, by a thread without a P: sysmon. */
+    public void injectWithoutActor(GoroutineList ready) {
+        inject(ready, null);
+    }
+
     Goroutine takeReady(GoroutineList ready) {
         Goroutine goroutine = ready.pollFirst();
         if (goroutine == null) {

@@ -24,6 +24,7 @@ public enum WaitReason {
     GC_SWEEP_WAIT("GC sweep wait", Cause.GC_ASSIST),
     FORCE_GC_IDLE("force gc (idle)", Cause.GC_ASSIST),
     WAIT_FOR_GC_CYCLE("wait for GC cycle", Cause.GC_ASSIST),
+    UPDATE_GOMAXPROCS_IDLE("GOMAXPROCS updater (idle)", Cause.STOP_THE_WORLD),
     STOPPING_THE_WORLD("stopping the world", Cause.STOP_THE_WORLD);
 
     private final String label;

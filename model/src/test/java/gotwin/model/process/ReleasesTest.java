@@ -3,7 +3,6 @@ package gotwin.model.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.host.CpuQuota;
-import gotwin.model.host.HostSettings;
 import gotwin.model.program.Amount;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.ProgramBuilder;
@@ -89,8 +88,8 @@ final class ReleasesTest {
         "GO_1_25, 2, 800, 2"
     })
     void gomaxprocsFollowsTheQuotaSince1_25(GoVersion version, int cpuCount, long quotaMillis, int expected) {
-        HostSettings host = new HostSettings(cpuCount, new CpuQuota(quotaMillis * MILLI, 100 * MILLI));
+        CpuQuota quota = new CpuQuota(quotaMillis * MILLI, 100 * MILLI);
 
-        assertThat(version.defaultProcessors().count(host)).isEqualTo(expected);
+        assertThat(version.defaultProcessors().count(cpuCount, quota)).isEqualTo(expected);
     }
 }

@@ -4,10 +4,12 @@ import gotwin.model.host.CoTenant;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
+import gotwin.model.host.QuotaChange;
 import gotwin.model.host.Steal;
 import gotwin.model.units.Nanos;
 import gotwin.workloads.binder.Field;
 import gotwin.workloads.binder.FirstOf;
+import gotwin.workloads.binder.ListShape;
 import gotwin.workloads.binder.RecordShape;
 import gotwin.workloads.binder.Scalars;
 import gotwin.workloads.binder.Shape;
@@ -68,11 +70,33 @@ final class HostForm {
                 StealForm.shape(),
                 Optional.empty(),
                 "CPU time that the hypervisor takes away, or none; none unless said.");
+        Field<List<QuotaChange>> resize = Field.withDefault(
+                "resize",
+                ListShape.of(quotaChange()),
+                List.of(),
+                "When the cgroup gets another quota, as a container that is resized in place; never unless said.");
         return RecordShape.of(
                 "a host",
-                List.of(cpus, smt, quota, memory, tenants, steal),
+                List.of(cpus, smt, quota, memory, tenants, steal, resize),
                 v -> new HostSettings(
-                        v.get(cpus), v.get(quota), v.get(memory), v.get(smt), v.get(tenants), v.get(steal)));
+                        v.get(cpus),
+                        v.get(quota),
+                        v.get(memory),
+                        v.get(smt),
+                        v.get(tenants),
+                        v.get(steal),
+                        v.get(resize)));
+    }
+
+    private static Shape<QuotaChange> quotaChange() {
+        Field<Long> at = Field.required(
+                "at", Scalars.positiveDuration(), "Simulated time from the start of the run, the warm-up included.");
+        Field<CpuQuota> quota = Field.required(
+                "quota",
+                Shape.either(Scalars.choice(Map.of("none", CpuQuota.NONE)), quota()),
+                "CPU bandwidth of the cgroup from then on, or none.");
+        return RecordShape.of(
+                "a change of the quota", List.of(at, quota), v -> new QuotaChange(v.get(at), v.get(quota)));
     }
 
     private static Optional<String> oddity(int cpuCount) {

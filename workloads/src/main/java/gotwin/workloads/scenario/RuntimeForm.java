@@ -1,8 +1,11 @@
 package gotwin.workloads.scenario;
 
 import gotwin.model.host.HostSettings;
+import gotwin.model.process.DefaultProcessors;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.Godebug;
+import gotwin.model.process.Godebug.MaxProcs;
+import gotwin.model.process.ProcessorUpdates;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.model.process.WhatIf;
 import gotwin.model.process.WhatIf.Rule;
@@ -40,8 +43,16 @@ final class RuntimeForm {
                 GoVersion.GO_1_26, AUTO, GOGC_DEFAULT, RuntimeSettings.NO_MEMORY_LIMIT, Godebug.NONE, WhatIf.NOTHING);
 
         RuntimeSettings on(HostSettings host) {
-            int procs = gomaxprocs == AUTO ? version.defaultProcessors().count(host) : gomaxprocs;
-            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug, whatIf);
+            int procs =
+                    gomaxprocs == AUTO ? version.defaultProcessors().count(host.cpuCount(), host.quota()) : gomaxprocs;
+            return new RuntimeSettings(version, procs, gogcPercent, gomemlimitBytes, godebug, whatIf, updates());
+        }
+
+        private ProcessorUpdates updates() {
+            boolean follows = gomaxprocs == AUTO
+                    && version.defaultProcessors() == DefaultProcessors.CPUS_WITHIN_QUOTA
+                    && godebug.maxProcs() == MaxProcs.UPDATED;
+            return follows ? ProcessorUpdates.ONCE_A_SECOND : ProcessorUpdates.NONE;
         }
     }
 
@@ -86,7 +97,8 @@ final class RuntimeForm {
                 Godebug.NONE,
                 "What gotwin run prints on standard error as Go would, in GODEBUG's syntax: schedtrace=N for the state of"
                         + " the scheduler each N milliseconds, scheddetail=1 for more of it, gctrace=1 for a line on"
-                        + " each collection. adaptivestackstart=0 lets all goroutines begin with the smallest stack; none unless said.");
+                        + " each collection. adaptivestackstart=0 lets all goroutines begin with the smallest stack,"
+                        + " updatemaxprocs=0 keeps GOMAXPROCS as it is at the start; none unless said.");
         Field<WhatIf> whatif = Field.withDefault(
                 "whatif",
                 whatIf(),

@@ -12,6 +12,7 @@ import gotwin.model.host.Steal;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.Godebug.FirstStack;
 import gotwin.model.process.LiveHeap;
+import gotwin.model.process.ProcessorUpdates;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.model.process.WhatIf;
 import gotwin.model.process.WhatIf.Rule;
@@ -77,7 +78,8 @@ final class ScenarioReaderTest {
         Scenario scenario = read(MINIMAL);
 
         assertThat(scenario.runtime())
-                .isEqualTo(new RuntimeSettings(GoVersion.GO_1_26, 8, 100, RuntimeSettings.NO_MEMORY_LIMIT));
+                .isEqualTo(new RuntimeSettings(GoVersion.GO_1_26, 8, 100, RuntimeSettings.NO_MEMORY_LIMIT)
+                        .with(ProcessorUpdates.ONCE_A_SECOND));
         assertThat(scenario.host()).isEqualTo(new HostSettings(8, CpuQuota.NONE));
         assertThat(scenario.liveHeap()).isEqualTo(LiveHeap.EMPTY);
         assertThat(scenario.run()).isEqualTo(new RunSettings(Study.STEADY, 0, 10_000_000_000L));
