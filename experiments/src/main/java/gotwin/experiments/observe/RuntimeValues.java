@@ -31,6 +31,7 @@ final class RuntimeValues {
         reading.values.put(RuntimeMetric.SYNC_MUTEX_WAIT, mutexWaitNanos + state.runtimeLockNanos());
         reading.add(state.cpu());
         reading.add(state.collection());
+        reading.add(state.memory());
         reading.add(state.goroutines(), release);
         return reading.values;
     }
@@ -63,7 +64,22 @@ final class RuntimeValues {
         values.put(
                 RuntimeMetric.GC_SCAN_TOTAL,
                 collection.globalsScanBytes() + collection.heapScanBytes() + collection.stackScanBytes());
-        values.put(RuntimeMetric.MEMORY_HEAP_OBJECTS, collection.allocatedBytes() - collection.freedBytes());
+    }
+
+    private void add(RuntimeState.MemoryClasses memory) {
+        values.put(RuntimeMetric.MEMORY_HEAP_FREE, memory.freeBytes());
+        values.put(RuntimeMetric.MEMORY_HEAP_OBJECTS, memory.objectBytes());
+        values.put(RuntimeMetric.MEMORY_HEAP_RELEASED, memory.releasedBytes());
+        values.put(RuntimeMetric.MEMORY_HEAP_STACKS, memory.stackBytes());
+        values.put(RuntimeMetric.MEMORY_HEAP_UNUSED, memory.unusedBytes());
+        values.put(RuntimeMetric.MEMORY_MCACHE_FREE, memory.mcaches().freeBytes());
+        values.put(RuntimeMetric.MEMORY_MCACHE_INUSE, memory.mcaches().inUseBytes());
+        values.put(RuntimeMetric.MEMORY_MSPAN_FREE, memory.mspans().freeBytes());
+        values.put(RuntimeMetric.MEMORY_MSPAN_INUSE, memory.mspans().inUseBytes());
+        values.put(RuntimeMetric.MEMORY_METADATA_OTHER, memory.metadataBytes());
+        values.put(RuntimeMetric.MEMORY_OTHER, memory.otherBytes());
+        values.put(RuntimeMetric.MEMORY_PROFILING, memory.profilingBytes());
+        values.put(RuntimeMetric.MEMORY_TOTAL, memory.totalBytes());
     }
 
     private void add(RuntimeState.Goroutines goroutines, GoroutineMetrics release) {

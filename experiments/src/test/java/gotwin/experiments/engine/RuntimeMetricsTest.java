@@ -20,6 +20,7 @@ import gotwin.model.process.Twin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -58,6 +59,12 @@ final class RuntimeMetricsTest {
         long objectsBytes =
                 read.values().get(RuntimeMetric.GC_HEAP_ALLOCS) - read.values().get(RuntimeMetric.GC_HEAP_FREES);
         assertThat(read.values()).containsEntry(RuntimeMetric.MEMORY_HEAP_OBJECTS, objectsBytes);
+        // Go 1.26 metrics/description.go: the total is the sum of all other classes.
+        long classesBytes = read.values().entrySet().stream()
+                .filter(entry -> entry.getKey().metric().startsWith("/memory/classes/"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        assertThat(read.values()).containsEntry(RuntimeMetric.MEMORY_TOTAL, classesBytes / 2);
     }
 
     @Test

@@ -27,10 +27,8 @@ import java.util.Map;
 
 /** A whole simulation of the program that {@link GcInputs} describe: each P computes and allocates, and nothing else. */
 final class SimulatedCollector implements Probe {
-    private static final long PIECE_BYTES = 8 << 10;
-
-    /** Objects so large that their spans are full. */
-    private static final long OBJECT_BYTES = 64 << 10;
+    /** Objects that fill a span of 8 KiB with their header. */
+    private static final long OBJECT_BYTES = (8 << 10) - 8;
 
     private final List<GcCycle> cycles = new ArrayList<>();
 
@@ -65,7 +63,7 @@ final class SimulatedCollector implements Probe {
 
     private static ProcessSpec spec(GcInputs inputs) {
         long computeNanos =
-                (long) (PIECE_BYTES * inputs.processorCount() / inputs.allocBytesPerSecond() * Nanos.SECOND);
+                (long) (OBJECT_BYTES * inputs.processorCount() / inputs.allocBytesPerSecond() * Nanos.SECOND);
         ProgramBuilder builder = new ProgramBuilder().resource(new Resource.WaitGroup("all"));
         builder.function("main", List.of(), main -> {
             main.add(new Instruction.WaitGroupAdd("all", Amount.of(inputs.processorCount())));
@@ -77,7 +75,7 @@ final class SimulatedCollector implements Probe {
                 List.of(),
                 allocator -> allocator.repeat(Long.MAX_VALUE, turn -> {
                     turn.compute(computeNanos);
-                    turn.add(new Instruction.Allocate(Amount.of(PIECE_BYTES), Amount.of(1), inputs.scannableRatio()));
+                    turn.add(new Instruction.Allocate(Amount.of(OBJECT_BYTES), Amount.of(1), inputs.scannableRatio()));
                 }));
         return new ProcessSpec(
                 new RuntimeSettings(

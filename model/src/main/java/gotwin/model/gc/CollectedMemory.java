@@ -8,6 +8,7 @@ import gotwin.model.memory.AllocationSite;
 import gotwin.model.memory.Keepers;
 import gotwin.model.memory.Memory;
 import gotwin.model.memory.NewObjects;
+import gotwin.model.probe.RuntimeState.MemoryClasses;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -20,8 +21,8 @@ import java.util.ArrayDeque;
  *
  * <p>Models: Go 1.24.4 malloc.go:mallocgc with deductAssistCredit and gcTrigger.test.
  *
- * <p>Departs: objects that an instruction allocates together are allocated in pieces of up to 32 KiB while a cycle marks
- * or is near, at once otherwise.
+ * <p>Departs: objects that an instruction allocates together have one size, their mean, and are allocated in pieces of up
+ * to 32 KiB while a cycle marks, at once otherwise.
  */
 public final class CollectedMemory implements Memory {
     private static final long PICOS_PER_NANO = 1000;
@@ -71,35 +72,50 @@ public final class CollectedMemory implements Memory {
     @Override
     public long allocate(
             Goroutine goroutine, Machine machine, long bytes, long objectCount, AllocationSite site, long keepNanos) {
-        if (!collector.isBusy() && heap.hasRoomFor(bytes)) {
+        long count = Math.max(1, objectCount);
+        long evenBytes = (bytes + count - 1) / count * count;
+        long doneCount = 0;
+        if (!collector.isBusy()) {
             objects.keepNanos = keepNanos;
             objects.entryCount = 1;
-            allocateNow(goroutine, bytes, objectCount, site);
-            return scheduler.host().hasEnded() ? GoroutineBody.LEFT : GoroutineBody.DONE;
+            doneCount = allocateNow(goroutine, machine, evenBytes, count, site);
+            if (doneCount == count && !heap.foundCycleDue()) {
+                return scheduler.host().hasEnded() ? GoroutineBody.LEFT : GoroutineBody.DONE;
+            }
         }
         PendingAllocation pending = free.isEmpty() ? new PendingAllocation(site) : free.removeLast();
-        pending.begin(bytes, Math.max(1, objectCount), site, keepNanos);
+        pending.begin(evenBytes, count, site, keepNanos);
+        if (doneCount > 0) {
+            pending.take(doneCount);
+            pending.entryCount = 0;
+            pending.step = Step.START;
+        }
         goroutine.pendingAllocation = pending;
         return advance(goroutine, machine, pending);
     }
 
-    private void allocateNow(Goroutine goroutine, long bytes, long objectCount, AllocationSite site) {
-        scheduler.charge(objectCount * objectNanos
-                + bytes * bytePicos / PICOS_PER_NANO
-                + collector.sweeper().sweepFor(bytes));
+    /** Allocates all objects, or those until a cycle becomes due; returns how many. */
+    private long allocateNow(Goroutine goroutine, Machine machine, long bytes, long objectCount, AllocationSite site) {
         objects.request = goroutine.request;
         objects.bytes = bytes;
         objects.scanBytes = (long) (bytes * site.pointerRatio());
         objects.objectCount = objectCount;
         objects.nowNanos = scheduler.nowNanos();
+        heap.allocate(objects, site.pointerRatio(), site.keeper(), machine.processor().index);
+        long doneCount = objects.objectCount;
+        long doneBytes = doneCount == objectCount ? bytes : bytes / objectCount * doneCount;
+        scheduler.charge(doneCount * objectNanos
+                + doneBytes * bytePicos / PICOS_PER_NANO
+                + collector.sweeper().takeNanos());
         if (collector.isMarking()) {
-            scheduler.charge(objectCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);
+            scheduler.charge(doneCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);
         }
-        long freshBytes = heap.allocate(objects, site.keeper());
-        if (freshBytes > 0) {
-            scheduler.charge(freshBytes * faultNanos / FAULT_BYTES);
+        long faultedBytes = heap.spans().mheap().takeFaultedBytes();
+        if (faultedBytes > 0) {
+            scheduler.charge(faultedBytes * faultNanos / FAULT_BYTES);
         }
         killIfTooLarge();
+        return doneCount;
     }
 
     /**
@@ -140,14 +156,14 @@ public final class CollectedMemory implements Memory {
                         free.addLast(pending);
                         return GoroutineBody.DONE;
                     }
-                    begin(goroutine, pending);
+                    begin(goroutine, machine, pending);
                 }
                 case ASSIST -> {
                     long step = collector.assists().advance(goroutine, machine, pending);
                     if (step != GoroutineBody.DONE) {
                         return step;
                     }
-                    end(goroutine, pending);
+                    end(goroutine, machine, pending);
                 }
                 case START -> {
                     long step = collector.startCycle(goroutine, machine, GcTrigger.HEAP);
@@ -164,25 +180,29 @@ public final class CollectedMemory implements Memory {
         return GoroutineBody.LEFT;
     }
 
-    private void begin(Goroutine goroutine, PendingAllocation pending) {
+    private void begin(Goroutine goroutine, Machine machine, PendingAllocation pending) {
         long objectBytes = Math.max(1, pending.bytesLeft / pending.objectsLeft);
-        long limitBytes = collector.isBusy() ? PIECE_BYTES : Math.max(PIECE_BYTES, heap.roomBytes());
-        pending.take(Math.max(1, limitBytes / objectBytes));
+        pending.take(collector.isBusy() ? Math.max(1, PIECE_BYTES / objectBytes) : pending.objectsLeft);
         boolean owes =
                 collector.isMarking() && collector.assists().deduct(goroutine, pending.pieceBytes, collector.cycle());
         if (owes) {
             pending.step = Step.ASSIST;
         } else {
-            end(goroutine, pending);
+            end(goroutine, machine, pending);
         }
     }
 
-    private void end(Goroutine goroutine, PendingAllocation pending) {
+    /** Allocates the piece. What it took beyond what was asked for is paid later. Models: malloc.go:mallocgc. */
+    private void end(Goroutine goroutine, Machine machine, PendingAllocation pending) {
         objects.keepNanos = pending.keepNanos;
         objects.entryCount = pending.entryCount;
         pending.entryCount = 0;
-        allocateNow(goroutine, pending.pieceBytes, pending.pieceObjects, pending.site);
-        pending.step = collector.isDue() ? Step.START : Step.PIECE;
+        pending.keep(allocateNow(goroutine, machine, pending.pieceBytes, pending.pieceObjects, pending.site));
+        if (collector.isMarking()) {
+            long wasteBytes = Math.max(0, objects.bytes - pending.pieceBytes);
+            collector.assists().deduct(goroutine, wasteBytes, collector.cycle());
+        }
+        pending.step = !collector.isBusy() && heap.foundCycleDue() ? Step.START : Step.PIECE;
     }
 
     @Override
@@ -217,7 +237,7 @@ public final class CollectedMemory implements Memory {
                     return GoroutineBody.DONE;
                 }
                 goroutine.waitFlags = SWEEPS;
-                return collector.sweeper().sweep(Sweeper.BATCH_PAGES);
+                return collector.sweeper().sweep(Sweeper.BATCH_SPANS);
             }
         }
     }
@@ -225,6 +245,11 @@ public final class CollectedMemory implements Memory {
     @Override
     public Keepers keepers() {
         return heap.keepers();
+    }
+
+    /** What is mapped, by use. */
+    public MemoryClasses read() {
+        return heap.spans().memoryClasses();
     }
 
     @Override

@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.memory.SpanAllocator;
 import gotwin.model.memory.Stacks;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
@@ -24,8 +25,7 @@ import gotwin.model.units.Bytes;
  * GcPacer}), who marks is {@link MarkWorkers}' and {@link MarkAssist}'s.
  *
  * <p>Departs: what a cycle marks is what is reachable at its start and what is allocated during it, as the program's
- * description says; there are no pointers. A goroutine that finds a cycle starting goes
- * on and does not wait for the start.
+ * description says; there are no pointers. Who finds a cycle starting goes on and does not wait for the start.
  */
 public final class Collector {
     /** Globals with pointers. Source: measured, /gc/scan/globals of a small Go 1.26 program, about 150 KiB. */
@@ -81,8 +81,9 @@ public final class Collector {
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.ending = new CycleEnd(scheduler, stop);
-        this.sweeper = new Sweeper(scheduler, costs.of(Cost.SWEPT_SPAN));
-        this.heap = new Heap(pacer, live, sweeper::unsweptBytes);
+        SpanAllocator spans = live.spans();
+        this.sweeper = new Sweeper(scheduler, spans, pacer, costs.of(Cost.SWEPT_SPAN));
+        this.heap = new Heap(pacer, spans, sweeper::payDebt, live, this::isBusy);
         this.limiter = new LimiterClock(scheduler, totals);
         this.work = new MarkWork(pacer);
         this.assistQueue = new AssistQueue(scheduler, pacer);
@@ -100,11 +101,6 @@ public final class Collector {
     /** Whether a cycle starts, runs or ends. */
     boolean isBusy() {
         return marking || stop.isUnderWay() || ending.isUnderWay();
-    }
-
-    /** Whether a cycle is to start now. */
-    boolean isDue() {
-        return !isBusy() && !heap.hasRoomFor(0);
     }
 
     /** Whether all marking is done and nobody is about to end the cycle. */
@@ -135,6 +131,7 @@ public final class Collector {
     void processorsChanged() {
         totals.stopped(stop.pausedNanos(), 0);
         limiter.processorsChanged();
+        heap.processorsChanged(scheduler.processorCount());
     }
 
     /** The world has started with another number of Ps, and who waited for that goes on. */
@@ -190,7 +187,7 @@ public final class Collector {
                 totals.forcedCycleCount(),
                 limiter.lastEnabledCycle(),
                 ledger.initialBytes() + ledger.allocatedBytes(),
-                ledger.freedBytes() - sweeper.unsweptBytes(),
+                ledger.freedBytes() - heap.spans().unsweptBytes(),
                 pacer.heapMarkedBytes(),
                 pacer.heapGoalBytes(),
                 GLOBALS_BYTES,
@@ -232,7 +229,7 @@ public final class Collector {
     /** GOGC or GOMEMLIMIT has changed. */
     void repace() {
         heap.recommit(sweeper.isActive() ? GcPacer.SweepState.UNFINISHED : GcPacer.SweepState.DONE);
-        sweeper.pace(heap.roomBytes());
+        sweeper.pace();
     }
 
     /** A goroutine moved to a larger stack. */
@@ -293,7 +290,7 @@ public final class Collector {
                 return GoroutineBody.DONE;
             }
             if (sweeper.isActive()) {
-                return sweeper.sweep(Sweeper.BATCH_PAGES);
+                return sweeper.sweep(Sweeper.BATCH_SPANS);
             }
         }
         long step = stop.advance(goroutine, machine);
@@ -364,7 +361,7 @@ public final class Collector {
         pacer.endCycle(nowNanos, scheduler.processorCount());
         stacks.endScan();
         heap.endMarking();
-        sweeper.begin(heapAtEndBytes, heapAtEndBytes - pacer.heapMarkedBytes(), heap.roomBytes(), machine);
+        sweeper.begin(machine);
         totals.chargePause(nowNanos - stop.stoppedNanos(), scheduler.processorCount());
         totals.cycleEnded(origin, scheduler);
         scheduler.polling().inject(cycleWaiters, machine);

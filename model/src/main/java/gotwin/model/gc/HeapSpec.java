@@ -1,8 +1,8 @@
 package gotwin.model.gc;
 
-import gotwin.model.memory.Footprint;
-import gotwin.model.memory.SizeClasses;
 import gotwin.model.memory.SizeClasses.Kind;
+import gotwin.model.memory.SpanAllocator;
+import gotwin.model.memory.SpanLayout;
 
 /**
  * What a program keeps alive from one collection to the next.
@@ -11,8 +11,9 @@ import gotwin.model.memory.SizeClasses.Kind;
  * @param pointerRatio share of the bytes that is pointers, or lies before one, and must be scanned
  * @param objectBytes mean size of an object, at least 1
  * @param shuffledRatio share of the objects that marking visits in random order
+ * @param layout how the release lays out the spans that they lie in
  */
-public record HeapSpec(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
+public record HeapSpec(long bytes, double pointerRatio, long objectBytes, double shuffledRatio, SpanLayout layout) {
     public HeapSpec {
         if (bytes < 0 || objectBytes < 1) {
             throw new IllegalArgumentException(
@@ -22,12 +23,11 @@ public record HeapSpec(long bytes, double pointerRatio, long objectBytes, double
 
     /** Memory that a process which keeps this needs beside its heap's objects, before any goroutine has a stack. */
     public long nonHeapBytes() {
-        return footprint().nonHeapBytes(bytes, 0);
+        return spans().mappedReadyBytes() - bytes;
     }
 
-    /** Memory of a process that keeps this. */
-    Footprint footprint() {
-        Kind kind = pointerRatio > 0 ? Kind.POINTERS : Kind.NO_POINTERS;
-        return new Footprint(bytes, SizeClasses.wasteRatio(objectBytes, kind));
+    /** A heap that holds this already. */
+    SpanAllocator spans() {
+        return new SpanAllocator(layout, bytes, objectBytes, pointerRatio > 0 ? Kind.POINTERS : Kind.NO_POINTERS);
     }
 }

@@ -65,4 +65,15 @@ final class PendingAllocation {
         objectsLeft -= pieceObjects;
         bytesLeft -= pieceBytes;
     }
+
+    /** Only {@code objectCount} objects of the piece were allocated; the others are left. */
+    void keep(long objectCount) {
+        if (objectCount < pieceObjects) {
+            long keptBytes = pieceBytes / pieceObjects * objectCount;
+            objectsLeft += pieceObjects - objectCount;
+            bytesLeft += pieceBytes - keptBytes;
+            pieceObjects = objectCount;
+            pieceBytes = keptBytes;
+        }
+    }
 }

@@ -1,68 +1,62 @@
 package gotwin.model.gc;
 
+import gotwin.model.memory.SizeClasses;
+import gotwin.model.memory.SpanAllocator;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
+import gotwin.model.units.Bytes;
 
 /**
  * Sweeps the spans of the last cycle: a goroutine in the background, and allocations in proportion.
  *
- * <p>Models: Go 1.24.4 mgcsweep.go: bgsweep, deductSweepCredit, gcPaceSweeper. All spans are swept by the time the next
+ * <p>Models: Go 1.26 mgcsweep.go: bgsweep, deductSweepCredit, gcPaceSweeper. All spans are swept by the time the next
  * cycle is due.
- *
- * <p>Departs: a large allocation does not first reclaim as many pages as it needs.
  */
 final class Sweeper implements GoroutineBody {
-    /** A page of the heap; spans of small objects have one. Source: malloc.go, pageSize. */
-    static final long PAGE_BYTES = 8192;
-
-    /** Growth that the pace of sweeping leaves as reserve. Source: mgcsweep.go:gcPaceSweeper, sweepMinHeapDistance. */
-    private static final long RESERVE_BYTES = 1 << 20;
+    /** Growth that the pace of sweeping leaves as reserve. Source: mgcsweep.go:gcPaceSweeper. */
+    private static final long RESERVE_BYTES = Bytes.MEBIBYTE;
 
     /** Spans between two looks at whether Ps are wanted. Source: mgcsweep.go:bgsweep, sweepBatchSize. */
-    static final long BATCH_PAGES = 10;
+    static final long BATCH_SPANS = 10;
 
     private static final int NUMBER = -1;
 
     private final Scheduler scheduler;
-    private final long pageNanos;
+    private final SpanAllocator spans;
+    private final GcPacer pacer;
+    private final long spanNanos;
     private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
     private boolean backgroundIsParked = true;
     private boolean batchIsDone;
-    private long leftPages;
-    private double garbagePerPageBytes;
     private double pagesPerByte;
-    private double owedPages;
+    private long basisBytes;
+    private long basisPages;
 
-    Sweeper(Scheduler scheduler, long pageNanos) {
+    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, long spanNanos) {
         this.scheduler = scheduler;
-        this.pageNanos = pageNanos;
+        this.spans = spans;
+        this.pacer = pacer;
+        this.spanNanos = spanNanos;
     }
 
-    /**
-     * A cycle ended.
-     *
-     * @param heapBytes bytes in spans, live or not
-     * @param garbageBytes the part that sweeping will free
-     * @param runwayBytes what will be allocated before the next cycle
-     * @param actor the M that ended the cycle
-     */
-    void begin(long heapBytes, long garbageBytes, long runwayBytes, Machine actor) {
-        leftPages = (heapBytes + PAGE_BYTES - 1) / PAGE_BYTES;
-        garbagePerPageBytes = leftPages == 0 ? 0 : (double) garbageBytes / leftPages;
-        pace(runwayBytes);
-        if (backgroundIsParked && leftPages > 0) {
+    /** A cycle ended, by {@code actor}, and every span is to be swept. */
+    void begin(Machine actor) {
+        pace();
+        if (backgroundIsParked && isActive()) {
             backgroundIsParked = false;
             scheduler.ready(background, actor);
         }
     }
 
-    /** Sets how much allocations sweep, so that all is swept after {@code runwayBytes}. Models: gcPaceSweeper. */
-    void pace(long runwayBytes) {
-        pagesPerByte = (double) leftPages / Math.max(PAGE_BYTES, runwayBytes - RESERVE_BYTES);
-        owedPages = 0;
+    /** Sets how many pages each allocated byte has to sweep. Models: gcPaceSweeper. */
+    void pace() {
+        basisBytes = pacer.heapLiveBytes();
+        basisPages = spans.sweptPages();
+        long distanceBytes = pacer.triggerBytes() - basisBytes - RESERVE_BYTES;
+        pagesPerByte = (double) spans.unsweptPages() / Math.max(SizeClasses.PAGE_BYTES, distanceBytes);
     }
 
     /** The goroutine in the background. */
@@ -72,32 +66,33 @@ final class Sweeper implements GoroutineBody {
 
     /** Whether spans are left to sweep. */
     boolean isActive() {
-        return leftPages > 0;
+        return spans.unsweptPages() > 0;
     }
 
-    /** Garbage in spans that are not swept. */
-    long unsweptBytes() {
-        return (long) (leftPages * garbagePerPageBytes);
-    }
-
-    /** Sweeps for an allocation of {@code bytes}; returns the CPU time of that. */
-    long sweepFor(long bytes) {
-        if (leftPages == 0) {
-            return 0;
+    /**
+     * Sweeps what an allocation of {@code bytes} owes; {@link #takeNanos} has the time. Models: deductSweepCredit.
+     *
+     * @param callerPages pages that the caller sweeps by itself
+     */
+    void payDebt(long bytes, long callerPages) {
+        if (isActive()) {
+            long growthBytes = bytes + Math.max(0, pacer.heapLiveBytes() - basisBytes);
+            long owedPages = (long) (pagesPerByte * growthBytes) - callerPages - (spans.sweptPages() - basisPages);
+            if (owedPages > 0) {
+                spans.sweepPages(owedPages);
+            }
         }
-        owedPages += bytes * pagesPerByte;
-        long pages = Math.min(leftPages, (long) owedPages);
-        owedPages -= pages;
-        leftPages -= pages;
-        return pages * pageNanos;
     }
 
-    /** Sweeps up to {@code pages}; returns the CPU time of that. */
-    long sweep(long pages) {
-        long sweptPages = Math.min(leftPages, pages);
-        leftPages -= sweptPages;
-        owedPages = Math.max(0, owedPages - sweptPages);
-        return sweptPages * pageNanos;
+    /** Sweeps up to {@code count} spans; returns the CPU time of that. */
+    long sweep(long count) {
+        spans.sweepSpans(count);
+        return takeNanos();
+    }
+
+    /** CPU time of what was swept since the last time. */
+    long takeNanos() {
+        return spans.takeSweptCount() * spanNanos;
     }
 
     @Override
@@ -108,11 +103,11 @@ final class Sweeper implements GoroutineBody {
                 return scheduler.gosched(machine);
             }
         }
-        if (leftPages == 0) {
+        if (!isActive()) {
             backgroundIsParked = true;
             return scheduler.park(machine, WaitReason.GC_SWEEP_WAIT);
         }
         batchIsDone = true;
-        return sweep(BATCH_PAGES);
+        return sweep(BATCH_SPANS);
     }
 }

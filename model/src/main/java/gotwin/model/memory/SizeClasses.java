@@ -3,22 +3,23 @@ package gotwin.model.memory;
 /**
  * The sizes that objects are rounded up to, and the spans they lie in.
  *
- * <p>Models: Go 1.24.4 sizeclasses.go and malloc.go. Objects above 32 KiB have spans of their own, in whole pages. An
- * object with pointers of more than 512 bytes has a header of 8 bytes; smaller ones share bitmaps at the end of their
- * span.
+ * <p>Models: Go 1.26 sizeclasses.go and malloc.go. Objects above 32 KiB less a header have spans of their own, in whole
+ * pages. An object with pointers of more than 512 bytes has a header of 8 bytes.
  */
 public final class SizeClasses {
     /** A page of the heap. Source: malloc.go, pageSize. */
     public static final int PAGE_BYTES = 8192;
 
-    /** Largest object of a class. Source: sizeclasses.go, _MaxSmallSize. */
+    /** Largest object of a class, its header included. Source: sizeclasses.go, MaxSmallSize. */
     public static final int SMALL_BYTES_MAX = 32 << 10;
 
     /** Objects with pointers above this size have a header. Source: mbitmap.go, minSizeForMallocHeader. */
     static final int HEADERLESS_BYTES_MAX = 512;
 
     private static final int HEADER_BYTES = 8;
-    private static final int POINTER_BITMAP_BYTES = PAGE_BYTES / 64;
+
+    /** Objects without pointers below this size share blocks of this size. Source: malloc.go, TinySize. */
+    public static final int TINY_BYTES = 16;
 
     /** Sizes of the classes. Source: sizeclasses.go, class_to_size. */
     private static final int[] SIZES = {
@@ -72,18 +73,12 @@ public final class SizeClasses {
         return PAGES[sizeClass] * PAGE_BYTES;
     }
 
-    /** Objects in a span of a class. */
-    public static int objectsPerSpan(int sizeClass, Kind kind) {
-        boolean hasBitmap = kind == Kind.POINTERS && SIZES[sizeClass] <= HEADERLESS_BYTES_MAX;
-        return (spanBytes(sizeClass) - (hasBitmap ? POINTER_BITMAP_BYTES : 0)) / SIZES[sizeClass];
-    }
-
-    /** The class of objects of {@code bytes}; -1 for large ones. */
+    /** The class of objects of {@code bytes}; -1 for large ones. Source: malloc.go, mallocgc. */
     public static int classOf(long bytes, Kind kind) {
-        long withHeaderBytes = kind == Kind.POINTERS && bytes > HEADERLESS_BYTES_MAX ? bytes + HEADER_BYTES : bytes;
-        if (withHeaderBytes > SMALL_BYTES_MAX) {
+        if (bytes > SMALL_BYTES_MAX - HEADER_BYTES) {
             return -1;
         }
+        long withHeaderBytes = kind == Kind.POINTERS && bytes > HEADERLESS_BYTES_MAX ? bytes + HEADER_BYTES : bytes;
         return CLASS_BY_STEP[(int) ((withHeaderBytes + STEP_BYTES - 1) / STEP_BYTES)];
     }
 
@@ -94,14 +89,5 @@ public final class SizeClasses {
         }
         int sizeClass = classOf(bytes, kind);
         return sizeClass >= 0 ? SIZES[sizeClass] : (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
-    }
-
-    /** Share of a span that no object of {@code bytes} can use. */
-    public static double wasteRatio(long bytes, Kind kind) {
-        int sizeClass = classOf(bytes, kind);
-        if (sizeClass < 0) {
-            return 0;
-        }
-        return 1 - (double) objectsPerSpan(sizeClass, kind) * SIZES[sizeClass] / spanBytes(sizeClass);
     }
 }

@@ -7,11 +7,17 @@ package gotwin.model.probe;
  * @param goroutines goroutines and threads
  * @param cpu time of the Ps
  * @param collection collection and the heap
+ * @param memory what is mapped, by use
  * @param runtimeLockNanos time for which Ms waited for the runtime's own locks, as far as Go counts it: since Go 1.24 from when
  *     they give up spinning. Source: lock_spinbit.go, lock2
  */
 public record RuntimeState(
-        long nowNanos, Goroutines goroutines, CpuTime cpu, Collection collection, long runtimeLockNanos) {
+        long nowNanos,
+        Goroutines goroutines,
+        CpuTime cpu,
+        Collection collection,
+        MemoryClasses memory,
+        long runtimeLockNanos) {
     /**
      * Goroutines and threads.
      *
@@ -102,4 +108,57 @@ public record RuntimeState(
             long globalsScanBytes,
             long heapScanBytes,
             long stackScanBytes) {}
+
+    /**
+     * What the runtime has mapped, by use. Names and identities are those of {@code /memory/classes/...}.
+     *
+     * @param objectBytes heap objects, live or not swept yet: {@code heap/objects}
+     * @param unusedBytes room in spans: {@code heap/unused}
+     * @param freeBytes pages in no span, backed by the host: {@code heap/free}
+     * @param releasedBytes pages in no span, not backed: {@code heap/released}
+     * @param stackBytes {@code heap/stacks}
+     * @param mspans descriptions of spans: {@code metadata/mspan}
+     * @param mcaches caches of Ps: {@code metadata/mcache}
+     * @param metadataBytes bitmaps and tables of the heap: {@code metadata/other}
+     * @param profilingBytes {@code profiling/buckets}
+     * @param otherBytes {@code other}
+     */
+    public record MemoryClasses(
+            long objectBytes,
+            long unusedBytes,
+            long freeBytes,
+            long releasedBytes,
+            long stackBytes,
+            Structures mspans,
+            Structures mcaches,
+            long metadataBytes,
+            long profilingBytes,
+            long otherBytes) {
+        /** All of it: {@code total}. */
+        public long totalBytes() {
+            return objectBytes
+                    + unusedBytes
+                    + freeBytes
+                    + releasedBytes
+                    + stackBytes
+                    + mspans.totalBytes()
+                    + mcaches.totalBytes()
+                    + metadataBytes
+                    + profilingBytes
+                    + otherBytes;
+        }
+    }
+
+    /**
+     * Memory of structures of one kind.
+     *
+     * @param inUseBytes of those in use
+     * @param freeBytes reserved for more of them
+     */
+    public record Structures(long inUseBytes, long freeBytes) {
+        /** All of it. */
+        public long totalBytes() {
+            return inUseBytes + freeBytes;
+        }
+    }
 }

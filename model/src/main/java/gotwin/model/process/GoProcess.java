@@ -78,7 +78,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.runtime().gomemlimitBytes(),
                 spec.runtime().whatIf().policy());
         collector = new Collector(
-                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(), stacks);
+                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(version.spanLayout()), stacks);
         reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
@@ -136,7 +136,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.costs(),
                 memory);
         scheduler.changes().reportTo(probe);
-        reading = new RuntimeReading(spec.runtime(), program, scheduler, goroutines, foreignCalls, collector);
+        reading = new RuntimeReading(spec.runtime(), program, scheduler, goroutines, foreignCalls, collector, memory);
         amounts.join(goroutines.programResources());
         goroutines.join(interpreter, requests, memory);
         scheduler.deadlockCheck().explainWith(goroutines::onlyGoexitIsLeft);

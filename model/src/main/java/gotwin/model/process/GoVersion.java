@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.memory.SpanLayout;
 import gotwin.model.poll.ChannelTimers;
 import gotwin.model.sched.SchedulerRules;
 import gotwin.model.sched.SchedulerRules.NetworkPolls;
@@ -19,7 +20,8 @@ public enum GoVersion {
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
             1000,
-            GoroutineMetrics.PROGRAM_ONLY),
+            GoroutineMetrics.PROGRAM_ONLY,
+            SpanLayout.POINTER_BITMAPS),
     GO_1_23(
             "1.23",
             NetworkPolls.ANY_NUMBER,
@@ -29,7 +31,8 @@ public enum GoVersion {
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
             1000,
-            GoroutineMetrics.PROGRAM_ONLY),
+            GoroutineMetrics.PROGRAM_ONLY,
+            SpanLayout.POINTER_BITMAPS),
     GO_1_24(
             "1.24",
             NetworkPolls.ANY_NUMBER,
@@ -39,7 +42,8 @@ public enum GoVersion {
             SchedtraceForm.QUEUES,
             SyscallProcessor.DETACHED,
             1000,
-            GoroutineMetrics.PROGRAM_ONLY),
+            GoroutineMetrics.PROGRAM_ONLY,
+            SpanLayout.POINTER_BITMAPS),
     GO_1_25(
             "1.25",
             NetworkPolls.ONE_AT_A_TIME,
@@ -49,7 +53,8 @@ public enum GoVersion {
             SchedtraceForm.QUEUES_AND_TICKS,
             SyscallProcessor.DETACHED,
             1000,
-            GoroutineMetrics.PROGRAM_ONLY),
+            GoroutineMetrics.PROGRAM_ONLY,
+            SpanLayout.POINTER_BITMAPS),
     GO_1_26(
             "1.26",
             NetworkPolls.ONE_AT_A_TIME,
@@ -59,7 +64,8 @@ public enum GoVersion {
             SchedtraceForm.QUEUES_AND_TICKS,
             SyscallProcessor.KEPT,
             700,
-            GoroutineMetrics.ALL_BY_STATE);
+            GoroutineMetrics.ALL_BY_STATE,
+            SpanLayout.INLINE_MARKS);
 
     private final String label;
     private final NetworkPolls networkPolls;
@@ -70,6 +76,7 @@ public enum GoVersion {
     private final SyscallProcessor syscallProcessor;
     private final int cgoCallPermille;
     private final GoroutineMetrics goroutineMetrics;
+    private final SpanLayout spanLayout;
 
     GoVersion(
             String label,
@@ -80,7 +87,8 @@ public enum GoVersion {
             SchedtraceForm schedtraceForm,
             SyscallProcessor syscallProcessor,
             int cgoCallPermille,
-            GoroutineMetrics goroutineMetrics) {
+            GoroutineMetrics goroutineMetrics,
+            SpanLayout spanLayout) {
         this.label = label;
         this.networkPolls = networkPolls;
         this.restart = restart;
@@ -90,6 +98,7 @@ public enum GoVersion {
         this.syscallProcessor = syscallProcessor;
         this.cgoCallPermille = cgoCallPermille;
         this.goroutineMetrics = goroutineMetrics;
+        this.spanLayout = spanLayout;
     }
 
     /** As it is written in scenario files: "1.26". */
@@ -133,5 +142,10 @@ public enum GoVersion {
     /** What its runtime/metrics says of goroutines. */
     public GoroutineMetrics goroutineMetrics() {
         return goroutineMetrics;
+    }
+
+    /** How it lays out spans of small objects. */
+    public SpanLayout spanLayout() {
+        return spanLayout;
     }
 }

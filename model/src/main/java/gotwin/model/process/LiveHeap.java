@@ -1,6 +1,7 @@
 package gotwin.model.process;
 
 import gotwin.model.gc.HeapSpec;
+import gotwin.model.memory.SpanLayout;
 
 /**
  * What stays reachable from one collection to the next, beside what requests hold while they run.
@@ -42,13 +43,16 @@ public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double
         this(bytes, pointerRatio, USUAL_OBJECT_BYTES);
     }
 
-    /** Memory that the process needs beside its heap's objects, before any goroutine has a stack. */
+    /**
+     * Memory that the process needs beside its heap's objects, before any goroutine has a stack, with spans as Go 1.26 lays
+     * them out.
+     */
     public long nonHeapBytes() {
-        return spec().nonHeapBytes();
+        return spec(SpanLayout.INLINE_MARKS).nonHeapBytes();
     }
 
-    /** The same for the collector. */
-    HeapSpec spec() {
-        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio);
+    /** The same for the collector of a release. */
+    HeapSpec spec(SpanLayout layout) {
+        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio, layout);
     }
 }

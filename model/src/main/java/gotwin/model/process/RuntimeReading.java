@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.gc.CollectedMemory;
 import gotwin.model.gc.Collector;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.program.CompiledProgram;
@@ -22,6 +23,7 @@ final class RuntimeReading {
     private final Goroutines goroutines;
     private final ForeignCalls foreignCalls;
     private final Collector collector;
+    private final CollectedMemory memory;
 
     RuntimeReading(
             RuntimeSettings settings,
@@ -29,13 +31,15 @@ final class RuntimeReading {
             Scheduler scheduler,
             Goroutines goroutines,
             ForeignCalls foreignCalls,
-            Collector collector) {
+            Collector collector,
+            CollectedMemory memory) {
         this.settings = settings;
         this.program = program;
         this.scheduler = scheduler;
         this.goroutines = goroutines;
         this.foreignCalls = foreignCalls;
         this.collector = collector;
+        this.memory = memory;
     }
 
     RuntimeState now() {
@@ -51,6 +55,7 @@ final class RuntimeReading {
                         foreignCalls.count()),
                 collector.totals().cpuTime(),
                 collector.read(),
+                memory.read(),
                 scheduler.lock().sleptNanos());
     }
 

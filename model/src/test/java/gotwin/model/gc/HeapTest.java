@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotwin.model.gc.GcPacer.SweepState;
 import gotwin.model.memory.NewObjects;
+import gotwin.model.memory.SizeClasses.Kind;
+import gotwin.model.memory.SpanClasses;
+import gotwin.model.memory.SpanLayout;
 import gotwin.model.program.Lifetime;
 import gotwin.model.units.Bytes;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,8 @@ final class HeapTest {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
-    private final Heap heap = new Heap(pacer, new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0), () -> 0);
+    private final HeapSpec live = new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0, SpanLayout.INLINE_MARKS);
+    private final Heap heap = new Heap(pacer, live.spans(), (bytes, callerPages) -> {}, live, () -> false);
 
     @Test
     void acceptsWhatIsInOrder() {
@@ -35,7 +39,7 @@ final class HeapTest {
         objects.bytes = Bytes.MEBIBYTE;
         objects.scanBytes = Bytes.MEBIBYTE / 2;
         objects.objectCount = 1;
-        heap.allocate(objects, heap.keepers().of(new Lifetime.Never()));
+        heap.allocate(objects, 0.5, heap.keepers().of(new Lifetime.Never()), 0);
     }
 
     @Test
@@ -68,6 +72,7 @@ final class HeapTest {
     @Test
     void noticesAMarkedHeapBeyondTheTrigger() {
         heap.ledger().allocateHeld(192 * Bytes.MEBIBYTE, 0, 1);
+        heap.spans().allocateLarge(SpanClasses.of(192 * Bytes.MEBIBYTE, Kind.POINTERS), 192 * Bytes.MEBIBYTE);
         pacer.resetLive(256 * Bytes.MEBIBYTE);
         assertThatThrownBy(heap::check)
                 .isInstanceOf(IllegalStateException.class)

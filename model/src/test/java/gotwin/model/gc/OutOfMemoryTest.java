@@ -45,7 +45,7 @@ final class OutOfMemoryTest {
 
     @Test
     void leavesAProcessAloneWhoseOwnLimitIsLower() {
-        RunOutcome outcome = allocate(service().hostMemory(SMALL_BYTES).memoryLimit(50 * Bytes.MEBIBYTE));
+        RunOutcome outcome = allocate(service().hostMemory(SMALL_BYTES).memoryLimit(48 * Bytes.MEBIBYTE));
 
         assertThat(outcome.exit().kind()).isEqualTo(Kind.RETURNED);
         assertThat(outcome.counters().gcCycleCount()).isGreaterThan(10);

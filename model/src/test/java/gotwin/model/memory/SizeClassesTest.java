@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Size classes are those of Go 1.24.4. Expected values: the comments of sizeclasses.go, and its rounding of headers. */
+/** Size classes are those of Go 1.26. Expected values: the comments of sizeclasses.go, and its rounding of headers. */
 final class SizeClassesTest {
     @Test
     void thereAreSixtySevenClassesOfSmallObjects() {
@@ -31,20 +31,34 @@ final class SizeClassesTest {
         assertThat(SizeClasses.roundedBytes(32_768, POINTERS)).isEqualTo(32_768);
     }
 
+    /** malloc.go, mallocgc: objects above maxSmallSize - MallocHeaderSize are large, with pointers or without. */
     @Test
     void givesLargeObjectsWholePages() {
         assertThat(SizeClasses.roundedBytes(32_769, NO_POINTERS)).isEqualTo(40_960);
+        assertThat(SizeClasses.classOf(32_760, NO_POINTERS)).isEqualTo(66);
+        assertThat(SizeClasses.classOf(32_761, NO_POINTERS)).isEqualTo(-1);
+        assertThat(SizeClasses.classOf(32_761, POINTERS)).isEqualTo(-1);
     }
 
     /** sizeclasses.go: class 4 (32 bytes) holds 256 objects, class 36 (1408 bytes) 11 in two pages with a tail of 896. */
     @Test
     void fillsSpansAsTheTableSays() {
-        assertThat(SizeClasses.objectsPerSpan(SizeClasses.classOf(32, NO_POINTERS), NO_POINTERS))
-                .isEqualTo(256);
-        assertThat(SizeClasses.objectsPerSpan(SizeClasses.classOf(32, POINTERS), POINTERS))
-                .isEqualTo(252);
-        assertThat(SizeClasses.objectsPerSpan(SizeClasses.classOf(1408, NO_POINTERS), NO_POINTERS))
+        assertThat(objectsPerSpan(SpanLayout.POINTER_BITMAPS, 32, NO_POINTERS)).isEqualTo(256);
+        assertThat(objectsPerSpan(SpanLayout.POINTER_BITMAPS, 32, POINTERS)).isEqualTo(252);
+        assertThat(objectsPerSpan(SpanLayout.POINTER_BITMAPS, 1408, NO_POINTERS))
                 .isEqualTo(11);
-        assertThat(SizeClasses.wasteRatio(1408, NO_POINTERS)).isEqualTo(896.0 / 16_384);
+    }
+
+    /** mheap.go, initSpan, with 128 bytes of inline marks: (8192 - 256) / 32, (8192 - 128) / 32, (8192 - 128) / 8. */
+    @Test
+    void leavesRoomForInlineMarks() {
+        assertThat(objectsPerSpan(SpanLayout.INLINE_MARKS, 32, POINTERS)).isEqualTo(248);
+        assertThat(objectsPerSpan(SpanLayout.INLINE_MARKS, 32, NO_POINTERS)).isEqualTo(252);
+        assertThat(objectsPerSpan(SpanLayout.INLINE_MARKS, 8, POINTERS)).isEqualTo(1008);
+        assertThat(objectsPerSpan(SpanLayout.INLINE_MARKS, 576, POINTERS)).isEqualTo(14);
+    }
+
+    private static int objectsPerSpan(SpanLayout layout, long bytes, SizeClasses.Kind kind) {
+        return layout.objectsPerSpan(SizeClasses.classOf(bytes, NO_POINTERS), kind);
     }
 }

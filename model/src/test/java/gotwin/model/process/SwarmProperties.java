@@ -17,6 +17,12 @@ import org.junit.jupiter.api.Test;
  * that times are right, only that they add up.
  */
 final class SwarmProperties {
+    /**
+     * What Ps can have cached and not used: 16 Ps a span of 80 KiB of each of 136 classes. Of other spans objects use at least
+     * 92 %. Source: Go 1.26 sizeclasses.go, and the marks at the end of spans.
+     */
+    private static final long CACHED_BYTES_MAX = 16 * 136 * 81_920L;
+
     private static final int CASE_COUNT = 1_000;
     private static final int SIZE_LIMIT = 16;
 
@@ -92,7 +98,7 @@ final class SwarmProperties {
         assertThat(counters.heapPeakBytes())
                 .isBetween(
                         Math.max(one.liveHeap.bytes(), watch.largestHeapBytes()),
-                        one.liveHeap.bytes() + counters.allocatedBytes());
+                        one.liveHeap.bytes() + counters.allocatedBytes() * 100 / 92 + CACHED_BYTES_MAX);
         assertThat(counters.gcCycleCount()).isEqualTo(watch.cycleCount());
         assertThat(counters.stoppedNanos())
                 .isBetween(watch.stoppedNanos(), watch.outcome().simulatedNanos());

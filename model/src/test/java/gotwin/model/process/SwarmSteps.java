@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.memory.SizeClasses;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -97,8 +98,10 @@ final class SwarmSteps {
             default -> new Lifetime.Request();
         };
         text.add(new Instruction.Allocate(Amount.of(bytes), Amount.of(objectCount), random.nextDouble(), lifetime));
-        SwarmProgram.count(text, SwarmProgram.ALLOCATED_BYTES, Amount.of(bytes));
-        program.expect(SwarmProgram.ALLOCATED_BYTES, bytes * times);
+        long objectBytes = (bytes + objectCount - 1) / objectCount;
+        long takenBytes = objectCount * SizeClasses.roundedBytes(objectBytes, SizeClasses.Kind.POINTERS);
+        SwarmProgram.count(text, SwarmProgram.ALLOCATED_BYTES, Amount.of(takenBytes));
+        program.expect(SwarmProgram.ALLOCATED_BYTES, takenBytes * times);
     }
 
     private void call(BodyBuilder text, long times) {
