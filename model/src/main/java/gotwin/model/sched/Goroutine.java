@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Models: Go 1.24.4 runtime2.go:396. The fields below "what it runs" belong to its body, those below "what it waits
  * for" to whoever parked it; the scheduler does not look at them.
  *
- * <p>A parked goroutine costs about 130 bytes, and its stack of variables.
+ * <p>A parked goroutine costs about 140 bytes, and its stack of variables.
  */
 public final class Goroutine {
     private static final long[] NO_VARIABLES = {};
@@ -25,7 +25,6 @@ public final class Goroutine {
     public int number;
 
     final GoroutineBody body;
-    final Owner owner;
     GoroutineStatus status = GoroutineStatus.DEAD;
     WaitReason waitReason = WaitReason.NEVER;
 
@@ -46,7 +45,8 @@ public final class Goroutine {
 
     // What it runs.
     public int pc;
-    public int phase;
+    /** How far it is in its present instruction. */
+    public byte phase;
     /** The last of its instructions that takes time was a copy. */
     public boolean copiedLast;
 
@@ -59,7 +59,9 @@ public final class Goroutine {
 
     // What it waits for.
     public long waitValue;
-    public int waitCase;
+    /** The case of a select that was chosen, at most 32,767; small, because a million goroutines have it. */
+    public short waitCase;
+
     public boolean waitDone;
     public @Nullable Object waiter;
     public long waitSinceNanos;
@@ -85,20 +87,19 @@ public final class Goroutine {
 
     /** A goroutine of the program that runs {@code body}. */
     public Goroutine(int number, GoroutineBody body) {
-        this(number, body, Owner.PROGRAM);
+        this.number = number;
+        this.body = body;
     }
 
     /** A goroutine of the runtime that has started and waits. */
     public Goroutine(int number, GoroutineBody body, WaitReason waitReason) {
-        this(number, body, Owner.RUNTIME);
+        this(number, body);
         this.status = GoroutineStatus.WAITING;
         this.waitReason = waitReason;
     }
 
-    private Goroutine(int number, GoroutineBody body, Owner owner) {
-        this.number = number;
-        this.body = body;
-        this.owner = owner;
+    Owner owner() {
+        return number < 0 ? Owner.RUNTIME : Owner.PROGRAM;
     }
 
     /** A dead goroutine becomes a new one, and keeps the room for its variables. */

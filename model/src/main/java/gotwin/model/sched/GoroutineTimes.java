@@ -22,7 +22,7 @@ public final class GoroutineTimes {
     }
 
     void changes(Goroutine goroutine, GoroutineStatus next) {
-        if (isKept && goroutine.owner == Owner.PROGRAM) {
+        if (isKept && goroutine.owner() == Owner.PROGRAM) {
             long nowNanos = scheduler.nowNanos();
             int before = goroutine.status.ordinal();
             leftLessEnteredNanos[before] += nowNanos;

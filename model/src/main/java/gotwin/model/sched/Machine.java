@@ -209,7 +209,7 @@ public final class Machine implements ThreadBody {
         if (running.status == GoroutineStatus.SYSCALL) {
             return ThreadTimes.Kind.SYSCALL;
         }
-        return running.owner == Goroutine.Owner.RUNTIME ? ThreadTimes.Kind.COLLECTOR : ThreadTimes.Kind.PROGRAM;
+        return running.owner() == Goroutine.Owner.RUNTIME ? ThreadTimes.Kind.COLLECTOR : ThreadTimes.Kind.PROGRAM;
     }
 
     @Override

@@ -216,7 +216,7 @@ public final class Channel {
         Goroutine goroutine = waiter.goroutine();
         goroutine.waitValue = value;
         goroutine.waitDone = delivery == Delivery.VALUE;
-        goroutine.waitCase = waiter.caseIndex;
+        goroutine.waitCase = (short) waiter.caseIndex;
         if (waiter.kind == Waiter.Kind.PLAIN) {
             goroutine.waiter = null;
             context.release(waiter);

@@ -65,11 +65,11 @@ public final class Select {
                     return context.panic("send on closed channel");
                 }
                 if (channel.trySend(machine, values[chosen])) {
-                    goroutine.waitCase = chosen;
+                    goroutine.waitCase = (short) chosen;
                     return Outcome.DONE;
                 }
             } else if (channel.tryReceive(machine, goroutine)) {
-                goroutine.waitCase = chosen;
+                goroutine.waitCase = (short) chosen;
                 return Outcome.DONE;
             }
         }
