@@ -203,7 +203,7 @@ public final class Collector {
 
     /** What was done so far. */
     public ProcessReading.Collection readCollection() {
-        long markEndNanos = stop.isUnderWay() ? stop.askedNanos() : scheduler.nowNanos();
+        long markEndNanos = stop.holds() ? stop.askedNanos() : scheduler.nowNanos();
         return new ProcessReading.Collection(
                 cycle,
                 totals.cycleCount(),

@@ -89,6 +89,11 @@ final class WorldStop {
         return step != Step.ASK;
     }
 
+    /** Whether the world is being stopped, or stands still, and nobody starts it yet. */
+    boolean holds() {
+        return step == Step.WORK || step == Step.ACT;
+    }
+
     /** Whether this goroutine does. */
     boolean isBy(Goroutine goroutine) {
         return stopper == goroutine;
@@ -112,7 +117,7 @@ final class WorldStop {
     /** Time of all stops so far, those included that are under way or whose Ms are still being woken. */
     long totalPausedNanos() {
         long nowNanos = scheduler.nowNanos();
-        long underWayNanos = isUnderWay() ? nowNanos - askedNanos() : 0;
+        long underWayNanos = holds() ? nowNanos - askedNanos() : 0;
         return totalPausedNanos - Math.max(0, startedNanos - nowNanos) + underWayNanos;
     }
 

@@ -2,6 +2,7 @@ package gotwin.model.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.ProcessReading;
@@ -134,5 +135,42 @@ final class ProcessReadingTest {
 
         assertThat(reader.at(MILLI).collection()).isEqualTo(new ProcessReading.Collection(0, 0, 0, 0));
         assertThat(reader.at(2 * MILLI).collection()).isEqualTo(new ProcessReading.Collection(1, 1, 0, 0));
+    }
+
+    @Test
+    void marksAndStopsForNoLongerThanTheClockGoes() {
+        // On two Ps with the standard costs it takes time to wake the other P's M, in which the world counts as
+        // stopped.
+        var program = new ProgramBuilder()
+                .function(
+                        "main",
+                        List.of(),
+                        main -> main.go("other")
+                                .compute(MILLI)
+                                .add(new Instruction.CollectGarbage())
+                                .add(new Instruction.CollectGarbage())
+                                .compute(MILLI))
+                .function("other", List.of(), body -> body.compute(20 * MILLI));
+        Reader reader = new Reader(Nanos.MICROSECOND);
+        TestProcess.of(program)
+                .gomaxprocs(2)
+                .cpus(2)
+                .costs(CostProfile.standard())
+                .run(reader);
+
+        for (int i = 1; i < reader.readings.size(); i++) {
+            ProcessReading before = reader.readings.get(i - 1);
+            ProcessReading after = reader.readings.get(i);
+            long elapsedNanos = after.nowNanos() - before.nowNanos();
+            assertThat(after.collection().pauseNanos() - before.collection().pauseNanos())
+                    .isBetween(0L, elapsedNanos);
+            assertThat(after.collection().markingNanos() - before.collection().markingNanos())
+                    .isBetween(0L, elapsedNanos);
+        }
+        ProcessReading.Collection last =
+                reader.readings.get(reader.readings.size() - 1).collection();
+        assertThat(last.endedCount()).isEqualTo(2);
+        assertThat(last.pauseNanos()).isPositive();
+        assertThat(last.markingNanos()).isPositive();
     }
 }
