@@ -31,6 +31,16 @@ public final class Metrics {
 
     /** Time from start to end of a process that ends by itself. */
     public static final String DURATION = "/process/duration:seconds";
+    /** Time from execve until the runtime begins to initialise packages, of a process that starts. */
+    public static final String START_RUNTIME = "/process/start/runtime:seconds";
+    /** Time from execve until main.main is called. */
+    public static final String START_MAIN = "/process/start/main:seconds";
+    /** Time from execve until the first request is done: a cold start. */
+    public static final String START_FIRST_REQUEST = "/process/start/first-request:seconds";
+    /** Page faults until main.main is called. */
+    public static final String START_PAGE_FAULTS = "/process/start/page-faults:faults";
+    /** Threads until main.main is called, the first and sysmon included. */
+    public static final String START_THREADS = "/process/start/threads:threads";
     /** CPUs the process used on average. */
     public static final String PROCESS_CPU = "/process/cpu:cpu-seconds/second";
     /** Share of the Ps' time in which they ran goroutines or the scheduler. */

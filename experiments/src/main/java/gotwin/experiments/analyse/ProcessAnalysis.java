@@ -1,6 +1,7 @@
 package gotwin.experiments.analyse;
 
 import gotwin.experiments.observe.CollectorMeasurement;
+import gotwin.experiments.observe.StartMeasurement;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.model.process.RunOutcome;
 import gotwin.model.process.RunOutcome.Counters;
@@ -37,6 +38,7 @@ final class ProcessAnalysis {
         if (!facts.requestClasses().isEmpty()) {
             addFlows();
         }
+        addStart();
         addProcess();
         addCollector();
         addHeap();
@@ -78,6 +80,22 @@ final class ProcessAnalysis {
                 unit -> unit.path().flow().completedTotalCount(),
                 count(unit -> unit.path().flow().completedTotalCount()),
                 stability.flags());
+    }
+
+    private void addStart() {
+        if (units.stream().anyMatch(unit -> unit.start().isEmpty())) {
+            return;
+        }
+        addMean(Metrics.START_RUNTIME, units.size(), unit -> start(unit).startRuntimeNanos() / NANOS_PER_SECOND);
+        addMean(Metrics.START_MAIN, units.size(), unit -> start(unit).startMainNanos() / NANOS_PER_SECOND);
+        if (units.stream().allMatch(unit -> start(unit).startFirstRequestNanos() != StartMeasurement.NO_REQUEST)) {
+            addMean(
+                    Metrics.START_FIRST_REQUEST,
+                    units.size(),
+                    unit -> start(unit).startFirstRequestNanos() / NANOS_PER_SECOND);
+        }
+        addMean(Metrics.START_PAGE_FAULTS, units.size(), unit -> start(unit).startPageFaultCount());
+        addMean(Metrics.START_THREADS, units.size(), unit -> start(unit).startThreadCount());
     }
 
     private void addProcess() {
@@ -243,6 +261,10 @@ final class ProcessAnalysis {
 
     private double simulatedNanos(UnitMeasurement unit) {
         return unit.outcome().simulatedNanos();
+    }
+
+    private static StartMeasurement start(UnitMeasurement unit) {
+        return unit.start().orElseThrow();
     }
 
     private static Counters counters(UnitMeasurement unit) {

@@ -25,9 +25,7 @@ record GctraceLine(
         Memory memory,
         int processorCount,
         Origin origin) {
-    private static final long NANOS_PER_MICRO = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long WHOLE_MILLIS_FROM_NANOS = 10 * NANOS_PER_MILLI;
     private static final int MEBIBYTE_SHIFT = 20;
 
     /** Durations of the first pause, of concurrent marking and of the second pause. */
@@ -79,19 +77,22 @@ record GctraceLine(
 
     /** The line as Go prints it, without the line feed. */
     String text() {
-        return "gc " + cycleNumber + " @" + decimal(startNanos / NANOS_PER_MILLI, 3) + "s " + collectorPercent + "%: "
+        return "gc " + cycleNumber + " @" + GoNumbers.decimal(startNanos / NANOS_PER_MILLI, 3) + "s " + collectorPercent
+                + "%: "
                 + wallText() + " ms clock, " + cpuText() + " ms cpu, " + memoryText() + ", " + processorCount + " P"
                 + (origin == Origin.FORCED ? " (forced)" : "");
     }
 
     private String wallText() {
-        return millis(wall.firstPauseNanos) + "+" + millis(wall.markNanos) + "+" + millis(wall.secondPauseNanos);
+        return GoNumbers.millis(wall.firstPauseNanos) + "+" + GoNumbers.millis(wall.markNanos) + "+"
+                + GoNumbers.millis(wall.secondPauseNanos);
     }
 
     private String cpuText() {
-        return millis(cpu.pausedProcessorCount * wall.firstPauseNanos) + "+" + millis(cpu.assistNanos) + "/"
-                + millis(cpu.backgroundNanos) + "/" + millis(cpu.idleNanos) + "+"
-                + millis(cpu.pausedProcessorCount * wall.secondPauseNanos);
+        return GoNumbers.millis(cpu.pausedProcessorCount * wall.firstPauseNanos) + "+"
+                + GoNumbers.millis(cpu.assistNanos) + "/"
+                + GoNumbers.millis(cpu.backgroundNanos) + "/" + GoNumbers.millis(cpu.idleNanos) + "+"
+                + GoNumbers.millis(cpu.pausedProcessorCount * wall.secondPauseNanos);
     }
 
     private String memoryText() {
@@ -102,34 +103,5 @@ record GctraceLine(
 
     private static long mebibytes(long countBytes) {
         return countBytes >>> MEBIBYTE_SHIFT;
-    }
-
-    /** {@code runtime/mgc.go: fmtNSAsMS}: two or three digits, cut off, at most three of them behind the point. */
-    private static String millis(long nanos) {
-        if (nanos >= WHOLE_MILLIS_FROM_NANOS) {
-            return decimal(nanos / NANOS_PER_MILLI, 0);
-        }
-        long digits = nanos / NANOS_PER_MICRO;
-        if (digits == 0) {
-            return "0";
-        }
-        int places = 3;
-        while (digits >= 100) {
-            digits /= 10;
-            places--;
-        }
-        return decimal(digits, places);
-    }
-
-    /** {@code runtime/mgc.go: itoaDiv}: {@code value / 10^places} with all its places. */
-    private static String decimal(long value, int places) {
-        StringBuilder digits = new StringBuilder(Long.toString(value));
-        while (digits.length() <= places) {
-            digits.insert(0, '0');
-        }
-        if (places > 0) {
-            digits.insert(digits.length() - places, '.');
-        }
-        return digits.toString();
     }
 }

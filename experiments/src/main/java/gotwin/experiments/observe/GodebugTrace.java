@@ -5,6 +5,7 @@ import gotwin.model.probe.Probe;
 import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.probe.SchedulerState;
+import gotwin.model.probe.StartReading;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.Godebug.SchedulerText;
 import gotwin.model.process.RuntimeSettings;
@@ -61,6 +62,20 @@ public final class GodebugTrace implements Probe {
             output.print(GctraceLine.of(cycle).text() + '\n');
         }
         next.gcCycleEnded(cycle);
+    }
+
+    @Override
+    public void packageInitialized(
+            String path, long startNanos, long clockNanos, long allocatedBytes, long allocationCount) {
+        if (godebug.tracesInits()) {
+            output.print(InittraceLine.of(path, startNanos, clockNanos, allocatedBytes, allocationCount) + '\n');
+        }
+        next.packageInitialized(path, startNanos, clockNanos, allocatedBytes, allocationCount);
+    }
+
+    @Override
+    public void mainStarted(StartReading reading) {
+        next.mainStarted(reading);
     }
 
     @Override

@@ -4,6 +4,7 @@ import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
+import gotwin.model.probe.StartReading;
 import gotwin.model.process.GoVersion;
 import gotwin.model.process.RunOutcome;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Measurements implements Probe {
     private final ObservationRecorder observations;
     private final RuntimeRecorder runtime;
     private final TimelineRecorder timeline;
+    private final StartRecorder start = new StartRecorder();
     private long openCount;
 
     /**
@@ -81,6 +83,7 @@ public final class Measurements implements Probe {
                 observations.finish(),
                 runtime.finish(),
                 timeline.finish(),
+                start.finish(),
                 outcome);
     }
 
@@ -97,6 +100,7 @@ public final class Measurements implements Probe {
     public void requestCompleted(
             long requestId, int classIndex, long arrivalNanos, long startNanos, long endNanos, long[] causeNanos) {
         path.completed(arrivalNanos, endNanos);
+        start.requestCompleted(endNanos);
         if (interval.contains(arrivalNanos)) {
             openCount--;
             classes[classIndex].completed(requestId, endNanos - arrivalNanos, causeNanos);
@@ -118,6 +122,11 @@ public final class Measurements implements Probe {
     public void worldStopped(StopReason reason, long askedNanos, long stoppedNanos, long startedNanos) {
         collector.worldStopped(askedNanos, stoppedNanos, startedNanos);
         runtime.worldStopped(reason, askedNanos, stoppedNanos, startedNanos);
+    }
+
+    @Override
+    public void mainStarted(StartReading reading) {
+        start.mainStarted(reading);
     }
 
     @Override

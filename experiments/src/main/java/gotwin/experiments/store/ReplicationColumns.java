@@ -4,6 +4,7 @@ import gotwin.experiments.observe.ClassMeasurement;
 import gotwin.experiments.observe.CollectorMeasurement;
 import gotwin.experiments.observe.LatencyDistribution;
 import gotwin.experiments.observe.PathMeasurement;
+import gotwin.experiments.observe.StartMeasurement;
 import gotwin.model.process.RunOutcome.Counters;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,24 @@ final class ReplicationColumns {
                 "in_system_area_nanos", unit -> unit.measurement().path().areaNanos()));
         add(columns, CollectorMeasurement.class, unit -> unit.measurement().collector());
         add(columns, Counters.class, unit -> unit.measurement().outcome().counters());
+        addStart(columns);
         return columns;
+    }
+
+    /** Empty for a process that ran already. */
+    private static void addStart(List<Column<FinishedUnit>> columns) {
+        var fields = new LongFields<>(StartMeasurement.class);
+        for (int index = 0; index < fields.count(); index++) {
+            int field = index;
+            columns.add(new Column<>(
+                    fields.names().get(field),
+                    Column.Type.BIGINT,
+                    unit -> unit.measurement()
+                            .start()
+                            .map(start -> fields.values(start).get(field))
+                            .filter(value -> value != StartMeasurement.NO_REQUEST)
+                            .orElse(null)));
+        }
     }
 
     private static void addLatencies(List<Column<FinishedUnit>> columns) {

@@ -7,6 +7,7 @@ import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.ObservationMeasurement;
 import gotwin.experiments.observe.PathMeasurement;
 import gotwin.experiments.observe.RuntimeMeasurement;
+import gotwin.experiments.observe.StartMeasurement;
 import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.model.process.RunOutcome;
@@ -30,6 +31,7 @@ final class UnitRow {
     private static final LongFields<Counters> COUNTERS = new LongFields<>(Counters.class);
     private static final LongFields<ObservationMeasurement> OBSERVATION =
             new LongFields<>(ObservationMeasurement.class);
+    private static final LongFields<StartMeasurement> START = new LongFields<>(StartMeasurement.class);
     private static final LongFields<TimelineInterval> TIMELINE = new LongFields<>(TimelineInterval.class);
 
     private static final List<String> FIRST = List.of(
@@ -51,7 +53,8 @@ final class UnitRow {
             "observations",
             "runtime_values",
             "runtime_histograms",
-            "timeline");
+            "timeline",
+            "start");
 
     private UnitRow() {}
 
@@ -91,6 +94,10 @@ final class UnitRow {
         row.add(RuntimeText.ofValues(measurement.runtime().values()));
         row.add(RuntimeText.ofHistograms(measurement.runtime().histograms()));
         row.add(join(";", measurement.timeline(), interval -> writeNumbers(TIMELINE.values(interval))));
+        row.add(measurement
+                .start()
+                .map(start -> writeNumbers(START.values(start)))
+                .orElse(""));
         return row;
     }
 
@@ -122,6 +129,7 @@ final class UnitRow {
                 split(";", rest.get(5), UnitRow::readObservation),
                 new RuntimeMeasurement(RuntimeText.values(rest.get(6)), RuntimeText.histograms(rest.get(7))),
                 split(";", rest.get(8), text -> TIMELINE.make(readNumbers(text))),
+                Optional.of(rest.get(9)).filter(text -> !text.isEmpty()).map(text -> START.make(readNumbers(text))),
                 outcome);
         return new FinishedUnit(
                 Math.toIntExact(numbers.get(0)), Math.toIntExact(numbers.get(1)), measurement, numbers.get(2));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gotwin.experiments.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,13 +46,47 @@ final class GodebugOutputTest {
                 .hasSize(1);
     }
 
+    /** The packages of the example, in its order; how long they took and what they allocated is what Go recorded. */
+    @Test
+    void aStartingProcessPrintsALineForEachPackage() throws IOException {
+        Path example = Repository.top().resolve("workloads/examples/coldstart");
+        List<String> recorded = Files.readAllLines(example.resolve("inittrace.txt"));
+
+        Invocation run = Invocation.of(
+                "run",
+                example.resolve("scenario.yaml").toString(),
+                "--reps",
+                "1",
+                "--quiet",
+                "--set",
+                "runtime.godebug=inittrace=1");
+
+        List<String> printed = run.err().lines().toList();
+        assertThat(printed).hasSameSizeAs(recorded);
+        // What takes less than allocating it in the twin takes a little longer there.
+        assertThat(printed.stream().map(GodebugOutputTest::withoutTimes))
+                .containsExactlyElementsOf(
+                        recorded.stream().map(GodebugOutputTest::withoutTimes).toList());
+        assertThat(printed).contains(recorded.get(recorded.size() - 1).replaceAll("@[0-9.]+", startOf(printed)));
+        assertThat(run.out()).contains("/process/start/main ", "/process/start/first-request ");
+    }
+
+    private static String withoutTimes(String line) {
+        return line.replaceAll("@[0-9.]+ ms, [0-9.]+ ms", "");
+    }
+
+    private static String startOf(List<String> printed) {
+        return printed.get(printed.size() - 1).replaceAll(".*(@[0-9.]+).*", "$1");
+    }
+
     @Test
     void aSettingTheTwinDoesNotKnowIsRefusedWithThoseItKnows() {
-        Invocation run = Invocation.of("run", SCENARIO, "--set", "runtime.godebug=inittrace=1");
+        Invocation run = Invocation.of("run", SCENARIO, "--set", "runtime.godebug=madvdontneed=1");
 
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run.err())
-                .contains("schedtrace=N, scheddetail=1, gctrace=1, adaptivestackstart=0 or updatemaxprocs=0");
+                .contains(
+                        "schedtrace=N, scheddetail=1, gctrace=1, inittrace=1, adaptivestackstart=0 or updatemaxprocs=0");
     }
 
     private static List<String> words(String lines) {

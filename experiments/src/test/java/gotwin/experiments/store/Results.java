@@ -5,6 +5,7 @@ import gotwin.experiments.analyse.PointFacts;
 import gotwin.experiments.observe.MeasuredInterval;
 import gotwin.experiments.observe.Measurements;
 import gotwin.experiments.observe.SingleServer;
+import gotwin.experiments.observe.StartMeasurement;
 import gotwin.experiments.observe.TimelineInterval;
 import gotwin.experiments.observe.UnitMeasurement;
 import gotwin.experiments.store.RunResults.Point;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Results of a small study of a single server, for tests that store and read them. */
@@ -57,6 +59,7 @@ public final class Results {
                 measured.observations(),
                 measured.runtime(),
                 timeline,
+                Optional.of(new StartMeasurement(100_000, 300_000, 167, 4, StartMeasurement.NO_REQUEST)),
                 measured.outcome());
     }
 

@@ -155,16 +155,12 @@ public final class Collector {
         return workers;
     }
 
-    /** The goroutine that sweeps in the background. */
-    public Goroutine sweeperGoroutine() {
-        return sweeper.goroutine();
-    }
-
     MarkAssist assists() {
         return assists;
     }
 
-    Sweeper sweeper() {
+    /** Who sweeps. */
+    public Sweeper sweeper() {
         return sweeper;
     }
 

@@ -7,7 +7,9 @@ import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
+import gotwin.model.sync.Channel;
 import gotwin.model.units.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sweeps the spans of the last cycle: a goroutine in the background, and allocations in proportion.
@@ -15,7 +17,7 @@ import gotwin.model.units.Bytes;
  * <p>Models: Go 1.26 mgcsweep.go: bgsweep, deductSweepCredit, gcPaceSweeper. All spans are swept by the time the next
  * cycle is due.
  */
-final class Sweeper implements GoroutineBody {
+public final class Sweeper implements GoroutineBody {
     /** Growth that the pace of sweeping leaves as reserve. Source: mgcsweep.go:gcPaceSweeper. */
     private static final long RESERVE_BYTES = Bytes.MEBIBYTE;
 
@@ -29,6 +31,7 @@ final class Sweeper implements GoroutineBody {
     private final GcPacer pacer;
     private final long spanNanos;
     private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
+    private @Nullable Channel checkIn;
     private boolean backgroundIsParked = true;
     private boolean batchIsDone;
     private double pagesPerByte;
@@ -60,7 +63,17 @@ final class Sweeper implements GoroutineBody {
     }
 
     /** The goroutine in the background. */
-    Goroutine goroutine() {
+    public Goroutine goroutine() {
+        return background;
+    }
+
+    /**
+     * The goroutine in the background, not started: once it runs it says so on {@code started} and waits for a cycle to end.
+     * Models: mgcsweep.go:bgsweep, mgc.go:gcenable.
+     */
+    public Goroutine startingWith(Channel started) {
+        checkIn = started;
+        background.notStarted();
         return background;
     }
 
@@ -97,6 +110,12 @@ final class Sweeper implements GoroutineBody {
 
     @Override
     public long run(Goroutine goroutine, Machine machine) {
+        Channel started = checkIn;
+        if (started != null) {
+            checkIn = null;
+            started.send(machine, goroutine, 1);
+            return scheduler.park(machine, WaitReason.GC_SWEEP_WAIT);
+        }
         if (batchIsDone) {
             batchIsDone = false;
             if (goroutine.isPreempted() || scheduler.idleProcessorCount() == 0) {

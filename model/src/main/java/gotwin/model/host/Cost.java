@@ -108,6 +108,12 @@ public enum Cost {
     COPY_COLD_AFTER,
     /** First touch of 4 KiB of memory. */
     PAGE_FAULT,
+    /** Loading a program: {@code execve} until its first instruction, with the page faults of the kernel's own. */
+    PROCESS_EXEC,
+    /** A page fault of a program that starts: pages of its file, which is in the page cache, and of the runtime's tables. */
+    IMAGE_FAULT,
+    /** From the first instruction until M0 schedules, without page faults: rt0_go, schedinit, mstart1. */
+    RUNTIME_ENTRY,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */
     COMPUTE_FACTOR_PERMILLE,
     /** Interquartile range of the time that one and the same computation takes, in millionths of it. */

@@ -107,6 +107,20 @@ public interface Probe {
         return Nanos.NEVER;
     }
 
+    /**
+     * A starting process has initialised a package.
+     *
+     * @param path its import path
+     * @param startNanos when that began, counted from the start of the runtime's initialisation
+     * @param clockNanos how long it took
+     * @param allocatedBytes, allocationCount what it allocated
+     */
+    default void packageInitialized(
+            String path, long startNanos, long clockNanos, long allocatedBytes, long allocationCount) {}
+
+    /** A starting process calls its main function. */
+    default void mainStarted(StartReading reading) {}
+
     /** What {@link #schedulerTraced} wants to see; always the same answer. */
     default SchedulerDetail schedulerDetail() {
         return SchedulerDetail.SKIP;

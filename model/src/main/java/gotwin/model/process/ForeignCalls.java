@@ -36,7 +36,7 @@ final class ForeignCalls {
     long call(Machine machine, long cpuNanos, long blockedNanos, Callback callback) {
         count++;
         if (callback == Callback.ONE) {
-            machine.beginCallback();
+            machine.lockInternally();
         }
         return scheduler.enterSyscall(machine, callNanos + cpuNanos, blockedNanos, KernelWait.EVENT);
     }
@@ -48,7 +48,7 @@ final class ForeignCalls {
 
     /** The callback ends, and C returns. */
     long returnToForeign(Machine machine) {
-        machine.endCallback();
+        machine.unlockInternally();
         return scheduler.enterSyscall(machine, callbackNanos, 0, KernelWait.EVENT);
     }
 }

@@ -9,6 +9,8 @@ import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Host;
 import gotwin.model.kernel.EventHandler;
 import gotwin.model.kernel.EventKernel;
+import gotwin.model.lifecycle.MainFunction;
+import gotwin.model.lifecycle.RuntimeMain;
 import gotwin.model.memory.Stacks;
 import gotwin.model.poll.Netpoller;
 import gotwin.model.poll.Sysmon;
@@ -21,9 +23,12 @@ import gotwin.model.process.RunOutcome.Kind;
 import gotwin.model.program.CompiledProgram;
 import gotwin.model.program.Linkage;
 import gotwin.model.random.RandomStreams;
+import gotwin.model.sched.Goroutine;
+import gotwin.model.sched.Machine;
 import gotwin.model.sched.ProcessEnd;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.SchedulerTrace;
+import gotwin.model.sched.WaitReason;
 import gotwin.model.sync.Select;
 import gotwin.model.sync.SyncContext;
 import java.util.Optional;
@@ -52,6 +57,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
     private final CompiledProgram program;
     private final Probe probe;
     private final RuntimeReading reading;
+    private final Optional<RuntimeMain> starting;
     private final ProcessReader reader;
     private Exit exit = new Exit(Kind.HORIZON, 0, Optional.empty());
 
@@ -143,9 +149,21 @@ final class GoProcess implements EventHandler, ProcessEnd {
         if (program.linkage() == Linkage.CGO) {
             scheduler.deadlockCheck().linkC();
         }
+        starting = spec.start()
+                .map(start -> new RuntimeMain(
+                        start,
+                        spec.costs(),
+                        context,
+                        scheduler,
+                        sysmon,
+                        collector,
+                        memory,
+                        updater.starting(),
+                        probe,
+                        new ProgramMain()));
         Godebug godebug = spec.runtime().godebug();
         if (godebug.tracesScheduler()) {
-            goroutines.census().made(collector.sweeperGoroutine());
+            goroutines.census().made(collector.sweeper().goroutine());
             collector
                     .workers()
                     .whenMade(workers -> goroutines.census().madeWorkers(workers, goroutines.createdCount()));
@@ -175,6 +193,11 @@ final class GoProcess implements EventHandler, ProcessEnd {
 
     private void simulate(long horizonNanos) {
         host.startTenants();
+        if (starting.isPresent()) {
+            starting.get().exec(goroutines.main(starting.get()));
+            kernel.runUntil(horizonNanos);
+            return;
+        }
         if (program.mainFunction() >= 0) {
             goroutines.startTickers(scheduler.start(goroutines.main()));
         } else {
@@ -185,6 +208,22 @@ final class GoProcess implements EventHandler, ProcessEnd {
         requests.start();
         if (!host.hasEnded()) {
             kernel.runUntil(horizonNanos);
+        }
+    }
+
+    /** What the program does once it is initialised; one without a main function serves requests, and its main waits. */
+    private final class ProgramMain implements MainFunction {
+        @Override
+        public void begins(Machine machine) {
+            goroutines.startTickers(machine);
+            requests.start();
+        }
+
+        @Override
+        public long run(Goroutine main, Machine machine) {
+            return program.mainFunction() < 0
+                    ? scheduler.park(machine, WaitReason.IO_WAIT)
+                    : interpreter.run(main, machine);
         }
     }
 

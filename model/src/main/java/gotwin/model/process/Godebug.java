@@ -11,16 +11,18 @@ import gotwin.model.units.Nanos;
  * @param collectorText what is printed when a cycle ends
  * @param firstStack how goroutines begin that take the place of ended ones
  * @param maxProcs whether GOMAXPROCS may follow the host
+ * @param initText what is printed when a package of a starting process is initialised
  */
 public record Godebug(
         int schedtraceMillis,
         SchedulerText schedulerText,
         CollectorText collectorText,
         FirstStack firstStack,
-        MaxProcs maxProcs) {
+        MaxProcs maxProcs,
+        InitText initText) {
     /** Nothing asked. */
-    public static final Godebug NONE =
-            new Godebug(0, SchedulerText.LINE, CollectorText.NOTHING, FirstStack.MEAN_SCANNED, MaxProcs.UPDATED);
+    public static final Godebug NONE = new Godebug(
+            0, SchedulerText.LINE, CollectorText.NOTHING, FirstStack.MEAN_SCANNED, MaxProcs.UPDATED, InitText.NOTHING);
 
     /** {@code scheddetail}. */
     public enum SchedulerText {
@@ -52,6 +54,12 @@ public record Godebug(
         UPDATED
     }
 
+    /** {@code inittrace}. */
+    public enum InitText {
+        NOTHING,
+        LINE
+    }
+
     public Godebug {
         if (schedtraceMillis < 0) {
             throw new IllegalArgumentException("schedtrace is 0 or more milliseconds, not " + schedtraceMillis);
@@ -60,27 +68,32 @@ public record Godebug(
 
     /** The same but for the scheduler's state, each {@code millis}. */
     public Godebug withSchedtraceMillis(int millis) {
-        return new Godebug(millis, schedulerText, collectorText, firstStack, maxProcs);
+        return new Godebug(millis, schedulerText, collectorText, firstStack, maxProcs, initText);
     }
 
     /** The same but for how much of the scheduler's state. */
     public Godebug with(SchedulerText text) {
-        return new Godebug(schedtraceMillis, text, collectorText, firstStack, maxProcs);
+        return new Godebug(schedtraceMillis, text, collectorText, firstStack, maxProcs, initText);
     }
 
     /** The same but for what is printed of cycles. */
     public Godebug with(CollectorText text) {
-        return new Godebug(schedtraceMillis, schedulerText, text, firstStack, maxProcs);
+        return new Godebug(schedtraceMillis, schedulerText, text, firstStack, maxProcs, initText);
     }
 
     /** The same but for the first stacks of goroutines. */
     public Godebug with(FirstStack first) {
-        return new Godebug(schedtraceMillis, schedulerText, collectorText, first, maxProcs);
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, first, maxProcs, initText);
     }
 
     /** The same but for whether GOMAXPROCS may follow the host. */
     public Godebug with(MaxProcs updates) {
-        return new Godebug(schedtraceMillis, schedulerText, collectorText, firstStack, updates);
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, firstStack, updates, initText);
+    }
+
+    /** The same but for what is printed of packages that are initialised. */
+    public Godebug with(InitText text) {
+        return new Godebug(schedtraceMillis, schedulerText, collectorText, firstStack, maxProcs, text);
     }
 
     /** The first stack for the collector. */
@@ -98,9 +111,14 @@ public record Godebug(
         return collectorText == CollectorText.LINE;
     }
 
+    /** Whether initialised packages are printed. */
+    public boolean tracesInits() {
+        return initText == InitText.LINE;
+    }
+
     /** Whether nothing is printed. */
     public boolean isSilent() {
-        return !tracesScheduler() && !tracesCollector();
+        return !tracesScheduler() && !tracesCollector() && !tracesInits();
     }
 
     long schedtraceNanos() {

@@ -99,6 +99,21 @@ final class Goroutines {
         return main;
     }
 
+    /** Main of a process that starts, whose body initialises it first; a program without main has no frame for it. */
+    Goroutine main(GoroutineBody starting) {
+        Goroutine main = new Goroutine(MAIN, starting);
+        if (program.mainFunction() < 0) {
+            skipMain();
+            return main;
+        }
+        CompiledFunction function = program.functions().get(program.mainFunction());
+        census.made(main);
+        stacks.made(main);
+        enroll(main, function);
+        makeLocals(main, function);
+        return main;
+    }
+
     /** A program without main still numbers its goroutines from 1. */
     void skipMain() {
         created++;
@@ -177,6 +192,11 @@ final class Goroutines {
             goroutine.reuse(created);
             stacks.reused(goroutine);
         }
+        enroll(goroutine, function);
+        return goroutine;
+    }
+
+    private void enroll(Goroutine goroutine, CompiledFunction function) {
         created++;
         alive++;
         stackAdded.run();
@@ -190,7 +210,6 @@ final class Goroutines {
         goroutine.base = 0;
         goroutine.top = size;
         goroutine.pc = function.entry();
-        return goroutine;
     }
 
     private void makeLocals(Goroutine goroutine, CompiledFunction function) {

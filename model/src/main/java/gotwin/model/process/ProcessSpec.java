@@ -2,8 +2,10 @@ package gotwin.model.process;
 
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.HostSettings;
+import gotwin.model.program.ProcessStart;
 import gotwin.model.program.Program;
 import gotwin.model.program.Traffic;
+import java.util.Optional;
 
 /**
  * One process to simulate.
@@ -14,6 +16,7 @@ import gotwin.model.program.Traffic;
  * @param program what it does
  * @param traffic the requests it serves; holds the run's cursor, so a spec is used for one run
  * @param liveHeap what it keeps
+ * @param start how it starts; a process without one has started before the run
  */
 public record ProcessSpec(
         RuntimeSettings runtime,
@@ -21,4 +24,16 @@ public record ProcessSpec(
         CostProfile costs,
         Program program,
         Traffic traffic,
-        LiveHeap liveHeap) {}
+        LiveHeap liveHeap,
+        Optional<ProcessStart> start) {
+    /** A process that runs already. */
+    public ProcessSpec(
+            RuntimeSettings runtime,
+            HostSettings host,
+            CostProfile costs,
+            Program program,
+            Traffic traffic,
+            LiveHeap liveHeap) {
+        this(runtime, host, costs, program, traffic, liveHeap, Optional.empty());
+    }
+}

@@ -2,6 +2,7 @@ package gotwin.model.process;
 
 import gotwin.model.gc.ProcessorChange;
 import gotwin.model.host.Host;
+import gotwin.model.process.Godebug.MaxProcs;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.GoroutineList;
@@ -9,6 +10,7 @@ import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
 import gotwin.model.units.Nanos;
+import java.util.Optional;
 
 /**
  * Keeps GOMAXPROCS at its default when the quota of the process changes.
@@ -27,10 +29,14 @@ final class ProcessorUpdater implements GoroutineBody {
     private final Host host;
     private final DefaultProcessors defaults;
     private final ProcessorChange change;
+    private final boolean startsHelper;
     private final Goroutine goroutine = new Goroutine(NUMBER, this, WaitReason.UPDATE_GOMAXPROCS_IDLE);
     private final GoroutineList woken = new GoroutineList();
     private ProcessorUpdates updates;
+    /** Whether it waits for sysmon to find another number. */
     private boolean isIdle = true;
+
+    private boolean hasStarted = true;
     private int wantedCount;
     private long nextLookNanos;
 
@@ -39,7 +45,20 @@ final class ProcessorUpdater implements GoroutineBody {
         this.host = host;
         this.defaults = settings.version().defaultProcessors();
         this.updates = settings.updates();
+        this.startsHelper = defaults == DefaultProcessors.CPUS_WITHIN_QUOTA
+                && settings.godebug().maxProcs() == MaxProcs.UPDATED;
         this.change = change;
+    }
+
+    /** The goroutine, not started, or nothing if this release has none or GODEBUG keeps it from starting. Models: defaultGOMAXPROCSUpdateEnable. */
+    Optional<Goroutine> starting() {
+        if (!startsHelper) {
+            return Optional.empty();
+        }
+        isIdle = false;
+        hasStarted = false;
+        goroutine.notStarted();
+        return Optional.of(goroutine);
     }
 
     /** A round of sysmon. */
@@ -66,6 +85,11 @@ final class ProcessorUpdater implements GoroutineBody {
 
     @Override
     public long run(Goroutine running, Machine machine) {
+        if (!hasStarted) {
+            hasStarted = true;
+            isIdle = true;
+            return scheduler.park(machine, WaitReason.UPDATE_GOMAXPROCS_IDLE);
+        }
         long step = change.advance(running, machine, updates == ProcessorUpdates.NONE ? 0 : wantedCount);
         if (step != DONE) {
             return step;

@@ -115,7 +115,11 @@ final class Requests implements Goroutines.RequestEnd {
     }
 
     private void armNextArrival(RequestSource source) {
-        if (source.advance()) {
+        arm(source.advance(), source);
+    }
+
+    private void arm(boolean hasNext, RequestSource source) {
+        if (hasNext) {
             kernel.arm(arrivalTimer, Math.max(kernel.nowNanos(), source.arrivalNanos()));
         } else {
             scheduler.deadlockCheck().outsideWorkEnded();
@@ -130,12 +134,22 @@ final class Requests implements Goroutines.RequestEnd {
     /** Executes one of its events. */
     void handle(int event, int client) {
         if (event == ARRIVAL && traffic instanceof Traffic.Open open) {
-            arrive(open.source(), open.source().arrivalNanos(), NO_CLIENT, open.delivery());
-            armNextArrival(open.source());
+            arriveAll(open);
         } else if (traffic instanceof Traffic.Closed closed && closed.source().advance(client)) {
             arrive(closed.source(), kernel.nowNanos(), client, closed.delivery());
         }
         scheduler.takeCharge();
+    }
+
+    /** This request, and those that came before a starting process listened. */
+    private void arriveAll(Traffic.Open open) {
+        RequestSource source = open.source();
+        boolean hasNext;
+        do {
+            arrive(source, source.arrivalNanos(), NO_CLIENT, open.delivery());
+            hasNext = source.advance();
+        } while (hasNext && source.arrivalNanos() < kernel.nowNanos());
+        arm(hasNext, source);
     }
 
     private void arrive(RequestSource source, long arrivalNanos, int client, Delivery delivery) {

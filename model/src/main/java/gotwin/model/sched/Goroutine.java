@@ -116,6 +116,12 @@ public final class Goroutine {
         assistCreditBytes = 0;
     }
 
+    /** A goroutine of the runtime that has not started: the process it belongs to is about to. */
+    public void notStarted() {
+        status = GoroutineStatus.DEAD;
+        waitReason = WaitReason.NEVER;
+    }
+
     /** Its state. */
     public GoroutineStatus status() {
         return status;

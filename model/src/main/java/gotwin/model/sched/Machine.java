@@ -63,8 +63,8 @@ public final class Machine implements ThreadBody {
 
     /** Calls of LockOSThread that were not undone: Go's lockedExt. */
     private int lockCount;
-    /** Callbacks from C that did not end: Go's lockedInt. */
-    private int callbackCount;
+    /** Holds of the runtime's own that were not undone: Go's lockedInt. */
+    private int internalLockCount;
 
     boolean spinning;
     boolean sleepNext;
@@ -78,8 +78,11 @@ public final class Machine implements ThreadBody {
     /** Earliest timer seen while looking for work. */
     long pollUntilNanos;
 
-    /** The burst that follows when it has slept for the lock of the scheduler; 0 if it does not. */
-    long burstAfterLockNanos;
+    /**
+     * A burst before anything else: what it was about to do when it slept for the lock of the scheduler, or what the first
+     * thread does before it schedules; 0 for none.
+     */
+    long pendingBurstNanos;
 
     long syscallBlockNanos;
     KernelWait syscallWait = KernelWait.EVENT;
@@ -156,15 +159,18 @@ public final class Machine implements ThreadBody {
         }
     }
 
-    /** C, which its goroutine calls, will call back into Go: the goroutine stays on it. Source: cgocall.go:cgocallbackg. */
-    public void beginCallback() {
-        callbackCount++;
+    /**
+     * Its goroutine stays on it because the runtime wants it so: while packages are initialised, or because C will call back
+     * into Go. Source: proc.go:lockOSThread.
+     */
+    public void lockInternally() {
+        internalLockCount++;
         hold();
     }
 
-    /** The callback ends. */
-    public void endCallback() {
-        callbackCount--;
+    /** Undoes one {@link #lockInternally}. */
+    public void unlockInternally() {
+        internalLockCount--;
         letGo();
     }
 
@@ -175,7 +181,7 @@ public final class Machine implements ThreadBody {
     }
 
     private void letGo() {
-        if (lockCount == 0 && callbackCount == 0) {
+        if (lockCount == 0 && internalLockCount == 0) {
             current().lockedMachine = null;
             locked = null;
         }
@@ -184,7 +190,7 @@ public final class Machine implements ThreadBody {
     /** Its goroutine ended, locked or not. */
     void release() {
         lockCount = 0;
-        callbackCount = 0;
+        internalLockCount = 0;
         Goroutine held = locked;
         if (held != null) {
             held.lockedMachine = null;

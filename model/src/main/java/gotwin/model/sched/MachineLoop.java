@@ -42,15 +42,15 @@ final class MachineLoop {
         if (sleepNanos == 0 || machine.sleepNext) {
             return burstNanos;
         }
-        machine.burstAfterLockNanos = burstNanos;
+        machine.pendingBurstNanos = burstNanos;
         scheduler.host().blockFor(machine.thread, sleepNanos);
         return ThreadBody.SLEEP;
     }
 
     private long goOn(Machine machine) {
-        if (machine.burstAfterLockNanos > 0) {
-            long burstNanos = machine.burstAfterLockNanos;
-            machine.burstAfterLockNanos = 0;
+        if (machine.pendingBurstNanos > 0) {
+            long burstNanos = machine.pendingBurstNanos;
+            machine.pendingBurstNanos = 0;
             return burstNanos;
         }
         if (machine.sleepNext) {

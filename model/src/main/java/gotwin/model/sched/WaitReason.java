@@ -22,6 +22,7 @@ public enum WaitReason {
     GC_ASSIST_MARKING("GC assist marking", Cause.GC_ASSIST),
     GC_WORKER_IDLE("GC worker (idle)", Cause.GC_ASSIST),
     GC_SWEEP_WAIT("GC sweep wait", Cause.GC_ASSIST),
+    GC_SCAVENGE_WAIT("GC scavenge wait", Cause.GC_ASSIST),
     FORCE_GC_IDLE("force gc (idle)", Cause.GC_ASSIST),
     WAIT_FOR_GC_CYCLE("wait for GC cycle", Cause.GC_ASSIST),
     UPDATE_GOMAXPROCS_IDLE("GOMAXPROCS updater (idle)", Cause.STOP_THE_WORLD),

@@ -52,6 +52,9 @@ copy_return = 4                 # measured in a guest: how long ReadMemStats wai
 copy_return_cold = 800          # as above, copies of 64 MiB; of 256 KiB, 1, 4 and 16 MiB: 6, 22, 200 and 430 ns
 copy_cold_after = 2500000       # fits the figures of the two lines above within 1.5; copies take 7.6 us, 47 us, 420 us, 1.8 ms, 10.5 ms
 page_fault = 400                # 250-500 ns on bare metal (measured 1.3 us in a guest)
+process_exec = 150000           # assumption; measured in a guest: 181 us from execve to main of a static C program, 27 page faults included
+image_fault = 500               # assumption: as page_fault, and up to 15 neighbours mapped with it
+runtime_entry = 50000           # 170 system calls of schedinit and mstart1, 150 ns each, and as much again for the rest (assumption)
 compute_spread_ppm = 3000       # measured: the quartiles of 100 us of computing lie 0.3 % apart
 compute_factor_permille = 1000  # an undisturbed CPU
 

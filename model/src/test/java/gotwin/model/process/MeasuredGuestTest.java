@@ -5,22 +5,12 @@ import static gotwin.model.process.ReferenceScenariosTest.since;
 import static gotwin.model.process.ReferenceScenariosTest.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gotwin.model.host.Cost;
-import gotwin.model.host.CostProfile;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.units.Nanos;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,24 +118,7 @@ final class MeasuredGuestTest {
         return TestProcess.of(program)
                 .gomaxprocs(gomaxprocs)
                 .cpus(2)
-                .costs(guest())
+                .costs(GuestCosts.read())
                 .run();
-    }
-
-    /** The guest's costs; what nobody measured there is that of the standard profile. */
-    private static CostProfile guest() {
-        try (InputStream in = MeasuredGuestTest.class.getResourceAsStream("guest.profile")) {
-            StringBuilder text =
-                    new StringBuilder(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
-            for (Cost cost : Cost.values()) {
-                String name = cost.name().toLowerCase(Locale.ROOT) + " =";
-                if (!text.toString().lines().anyMatch(line -> line.startsWith(name))) {
-                    text.append(name).append(CostProfile.standard().of(cost)).append(" # standard\n");
-                }
-            }
-            return CostProfile.read("guest", new BufferedReader(new StringReader(text.toString())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.model.probe.Probe;
 import gotwin.model.program.BodyBuilder;
+import gotwin.model.program.ProcessStart;
 import gotwin.model.program.Program;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.program.Traffic;
@@ -32,6 +33,7 @@ public final class TestProcess {
     private Traffic traffic = new Traffic.None();
     private long seed = 1;
     private long horizonNanos = 3600 * Nanos.SECOND;
+    private Optional<ProcessStart> start = Optional.empty();
 
     private TestProcess(Program program) {
         this.program = program;
@@ -89,6 +91,12 @@ public final class TestProcess {
         return this;
     }
 
+    /** The process starts with the run. */
+    public TestProcess start(ProcessStart begin) {
+        start = Optional.of(begin);
+        return this;
+    }
+
     /** The requests. */
     public TestProcess traffic(Traffic requests) {
         traffic = requests;
@@ -130,7 +138,8 @@ public final class TestProcess {
                 costs,
                 program,
                 traffic,
-                LiveHeap.EMPTY);
+                LiveHeap.EMPTY,
+                start);
         return Twin.run(spec, new RandomStreams(seed, 0), probe, horizonNanos, enough);
     }
 }

@@ -35,6 +35,8 @@ swept_span = 262  # sweep_us_per_MB_dead32 / 128
 black_object = 9  # ((tree_node_gc_on - tree_node_gc_off) * 6291456 - gc_cycles_6x * (assist_cpu_per_cycle + dedicated_cpu_per_cycle) - sweep_us_per_MB_dead32 * 201326592 / 1048576) / ((6291456 / (gc_cycles_6x) - 1048576) * gc_cycles_6x) - (upper quartile of ptr_store_gc_on - ptr_store_gc_off) / 2 * 2
 write_barrier = 4  # (upper quartile of ptr_store_gc_on - ptr_store_gc_off) / 2
 page_fault = 1327  # pagefault_4k
+process_exec = 181000  # execve to main of a static C program, 10 % quantile of 300
+image_fault = 1327  # pagefault_4k
 compute_factor_permille = 1031  # cpu_time_factor of the machine, lower quartile
 
 latency.thread_wake@20000 = 0.0:5023 0.25:15133 0.5:15458 0.75:16640 0.9:18012 0.99:37396 1.0:37396  # quantiles of futex_wake_latency_idle*us

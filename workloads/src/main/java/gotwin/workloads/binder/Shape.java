@@ -88,19 +88,19 @@ public abstract class Shape<T> {
         }
     }
 
-    /** A value written in one of two ways: as a scalar or as a list or mapping. */
-    public static <T> Shape<T> either(Shape<? extends T> scalar, Shape<? extends T> structure) {
-        return new EitherShape<>(scalar, structure);
+    /** A value written in one of two ways of different kinds: scalar, list, mapping. */
+    public static <T> Shape<T> either(Shape<? extends T> first, Shape<? extends T> second) {
+        return new EitherShape<>(first, second);
     }
 
     /** {@link #either}. */
     private static final class EitherShape<T> extends Shape<T> {
-        private final Shape<? extends T> scalar;
-        private final Shape<? extends T> structure;
+        private final Shape<? extends T> first;
+        private final Shape<? extends T> second;
 
-        EitherShape(Shape<? extends T> scalar, Shape<? extends T> structure) {
-            this.scalar = scalar;
-            this.structure = structure;
+        EitherShape(Shape<? extends T> first, Shape<? extends T> second) {
+            this.first = first;
+            this.second = second;
         }
 
         @Override
@@ -108,24 +108,24 @@ public abstract class Shape<T> {
             if (!fits(node)) {
                 return mismatch(node, binding);
             }
-            Shape<? extends T> chosen = node instanceof Node.Scalar ? scalar : structure;
+            Shape<? extends T> chosen = first.fits(node) ? first : second;
             return chosen.bind(node, binding).map(value -> value);
         }
 
         @Override
         boolean fits(Node node) {
             boolean empty = node instanceof Node.Scalar value && value.kind() == Node.ScalarKind.EMPTY;
-            return !empty && (scalar.fits(node) || structure.fits(node));
+            return !empty && (first.fits(node) || second.fits(node));
         }
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return Map.of("anyOf", List.of(scalar.schema(definitions), structure.schema(definitions)));
+            return Map.of("anyOf", List.of(first.schema(definitions), second.schema(definitions)));
         }
 
         @Override
         public String describe() {
-            return scalar.describe() + ", or " + structure.describe();
+            return first.describe() + ", or " + second.describe();
         }
     }
 }

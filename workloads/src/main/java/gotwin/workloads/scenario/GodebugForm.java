@@ -3,6 +3,7 @@ package gotwin.workloads.scenario;
 import gotwin.model.process.Godebug;
 import gotwin.model.process.Godebug.CollectorText;
 import gotwin.model.process.Godebug.FirstStack;
+import gotwin.model.process.Godebug.InitText;
 import gotwin.model.process.Godebug.MaxProcs;
 import gotwin.model.process.Godebug.SchedulerText;
 import gotwin.model.units.Parsed;
@@ -23,8 +24,9 @@ final class GodebugForm {
     private static final String GCTRACE = "gctrace";
     private static final String ADAPTIVESTACKSTART = "adaptivestackstart";
     private static final String UPDATEMAXPROCS = "updatemaxprocs";
+    private static final String INITTRACE = "inittrace";
     private static final String PATTERN = "(" + SCHEDTRACE + "=[0-9]+|" + SCHEDDETAIL + "=[01]|" + GCTRACE + "=[01]|"
-            + ADAPTIVESTACKSTART + "=[01]|" + UPDATEMAXPROCS + "=[01])";
+            + ADAPTIVESTACKSTART + "=[01]|" + UPDATEMAXPROCS + "=[01]|" + INITTRACE + "=[01])";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final String NONE = "none";
     private static final String EXAMPLE = "GODEBUG settings, such as \"schedtrace=1000,gctrace=1\"";
@@ -57,10 +59,12 @@ final class GodebugForm {
             case GCTRACE -> Optional.of(value -> before.with(CollectorText.values()[value]));
             case ADAPTIVESTACKSTART ->
                 Optional.of(value -> before.with(value == 0 ? FirstStack.SMALLEST : FirstStack.MEAN_SCANNED));
+            case INITTRACE -> Optional.of(value -> before.with(InitText.values()[value]));
             case UPDATEMAXPROCS -> Optional.of(value -> before.with(value == 0 ? MaxProcs.KEPT : MaxProcs.UPDATED));
             default ->
                 use.reject("\"" + setting + "\" is no setting that the twin knows; write " + SCHEDTRACE + "=N, "
-                        + SCHEDDETAIL + "=1, " + GCTRACE + "=1, " + ADAPTIVESTACKSTART + "=0 or " + UPDATEMAXPROCS
+                        + SCHEDDETAIL + "=1, " + GCTRACE + "=1, " + INITTRACE + "=1, " + ADAPTIVESTACKSTART + "=0 or "
+                        + UPDATEMAXPROCS
                         + "=0, with commas between them");
         };
     }

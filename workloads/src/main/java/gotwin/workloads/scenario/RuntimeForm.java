@@ -97,7 +97,8 @@ final class RuntimeForm {
                 Godebug.NONE,
                 "What gotwin run prints on standard error as Go would, in GODEBUG's syntax: schedtrace=N for the state of"
                         + " the scheduler each N milliseconds, scheddetail=1 for more of it, gctrace=1 for a line on"
-                        + " each collection. adaptivestackstart=0 lets all goroutines begin with the smallest stack,"
+                        + " each collection, inittrace=1 for one on each package that a starting process initialises."
+                        + " adaptivestackstart=0 lets all goroutines begin with the smallest stack,"
                         + " updatemaxprocs=0 keeps GOMAXPROCS as it is at the start; none unless said.");
         Field<WhatIf> whatif = Field.withDefault(
                 "whatif",

@@ -6,11 +6,13 @@ import gotwin.model.process.LiveHeap;
 import gotwin.model.process.ProcessSpec;
 import gotwin.model.process.RuntimeSettings;
 import gotwin.model.program.CompiledProgram;
+import gotwin.model.program.ProcessStart;
 import gotwin.model.program.Program;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.traffic.ClassSpec;
 import gotwin.workloads.traffic.TrafficPattern;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,6 +23,7 @@ import java.util.OptionalDouble;
  * @param host the machine under it
  * @param costs what operations cost there
  * @param liveHeap what the program keeps
+ * @param start how it starts; nothing if it runs already
  * @param run how long it is watched
  * @param traffic how requests come
  * @param classes the kinds of request
@@ -32,6 +35,7 @@ public record Scenario(
         HostSettings host,
         CostProfile costs,
         LiveHeap liveHeap,
+        Optional<ProcessStart> start,
         RunSettings run,
         TrafficPattern traffic,
         List<ClassSpec> classes,
@@ -42,7 +46,7 @@ public record Scenario(
 
     /** The process of one replication, whose traffic draws from {@code streams}; used for one run. */
     public ProcessSpec prepare(RandomStreams streams) {
-        return new ProcessSpec(runtime, host, costs, program, traffic.open(classes, streams), liveHeap);
+        return new ProcessSpec(runtime, host, costs, program, traffic.open(classes, streams), liveHeap, start);
     }
 
     /** The names of the classes, in the order of their indices. */

@@ -3,6 +3,7 @@ package gotwin.workloads.scenario;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.LiveHeap;
+import gotwin.model.program.ProcessStart;
 import gotwin.model.program.Program;
 import gotwin.workloads.arrival.RateProfile.Stationarity;
 import gotwin.workloads.binder.Field;
@@ -21,6 +22,7 @@ import gotwin.workloads.traffic.TrafficPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a scenario is written. */
 final class ScenarioForm {
@@ -45,13 +47,20 @@ final class ScenarioForm {
             Field.withDefault("classes", ClassForm.shape(), List.of(), "The kinds of request, by name.");
     private static final Field<Program> PROGRAM = Field.required("program", ProgramForm.shape(), "What it does.");
 
+    private static final Field<Optional<ProcessStart>> START = Field.withDefault(
+            "start",
+            StartForm.shape(),
+            Optional.empty(),
+            "How the process starts at the begin of the run; none for one that runs already; none unless said.");
+
     /** A scenario file. */
     static final Shape<Scenario> SHAPE = RecordShape.of(
                     "a scenario",
-                    List.of(NAME, RUNTIME, HOST, COSTS, HEAP, RUN, TRAFFIC, CLASSES, PROGRAM),
+                    List.of(NAME, RUNTIME, HOST, COSTS, HEAP, START, RUN, TRAFFIC, CLASSES, PROGRAM),
                     ScenarioForm::scenario)
             .checking(List.of(HOST, HEAP), v -> MemoryRoom.checkHost(v, HOST, HEAP))
             .checking(List.of(RUNTIME, HEAP), v -> MemoryRoom.checkRuntime(v, RUNTIME, HEAP))
+            .checking(List.of(RUNTIME, START), ScenarioForm::checkTraces)
             .checking(List.of(RUN, TRAFFIC), ScenarioForm::checkStudy)
             .checking(List.of(TRAFFIC, CLASSES, PROGRAM), ScenarioForm::checkPurpose)
             .checking(List.of(TRAFFIC, CLASSES, PROGRAM, COSTS), ScenarioForm::checkClasses);
@@ -65,6 +74,7 @@ final class ScenarioForm {
                 values.get(HOST),
                 values.get(COSTS),
                 values.get(HEAP),
+                values.get(START),
                 values.get(RUN),
                 values.get(TRAFFIC),
                 classes(values, resolver(values)),
@@ -83,6 +93,15 @@ final class ScenarioForm {
         ClassResolver resolver = resolver(values);
         classes(values, resolver);
         resolver.reportUnused(values.nodeOf(TRAFFIC), values.get(CLASSES));
+    }
+
+    private static void checkTraces(Values values) {
+        if (values.get(RUNTIME).godebug().tracesInits() && values.get(START).isEmpty()) {
+            values.warn(
+                    RUNTIME,
+                    "godebug",
+                    "asks for inittrace, but the process runs already and initialises nothing; add start, or leave it out");
+        }
     }
 
     private static void checkStudy(Values values) {
