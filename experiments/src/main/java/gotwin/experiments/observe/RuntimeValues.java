@@ -43,6 +43,9 @@ final class RuntimeValues {
         values.put(RuntimeMetric.CPU_GC_PAUSE, cpu.pauseNanos());
         values.put(RuntimeMetric.CPU_GC_TOTAL, cpu.collectorNanos());
         values.put(RuntimeMetric.CPU_IDLE, cpu.idleNanos());
+        values.put(RuntimeMetric.CPU_SCAVENGE_ASSIST, 0L);
+        values.put(RuntimeMetric.CPU_SCAVENGE_BACKGROUND, cpu.scavengeNanos());
+        values.put(RuntimeMetric.CPU_SCAVENGE_TOTAL, cpu.scavengeNanos());
         values.put(RuntimeMetric.CPU_TOTAL, cpu.totalNanos());
         values.put(RuntimeMetric.CPU_USER, cpu.userNanos());
     }

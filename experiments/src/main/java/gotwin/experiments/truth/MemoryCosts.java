@@ -13,6 +13,14 @@ final class MemoryCosts {
     /** Cache lines that a collection needs of a span beside its objects. Assumption: one of its description, one of bits. */
     private static final double MISSES_PER_SPAN = 2;
 
+    /**
+     * What giving back costs against first touching a page of 4 KiB. Source: measured in a guest with Go 1.26, medians:
+     * madvise(MADV_DONTNEED) of 8 KiB 3.2 us, of 2 MiB 138 us; a first touch 2.2 us.
+     */
+    private static final double SCAVENGED_PAGE_RATIO = 0.12;
+
+    private static final double SCAVENGE_CALL_RATIO = 1.2;
+
     /** The probe of assists keeps 32 MB and allocates six times as much. Source: the description of the probes. */
     private static final double ASSIST_LIVE_BYTES = 32 * BYTES_PER_MEGABYTE;
 
@@ -40,7 +48,10 @@ final class MemoryCosts {
                 kilobyte.minus(node).over(KILOBYTE - NODE_BYTES).times(PICOS_PER_NANO);
         profile.put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
         profile.put(Cost.ALLOCATION, node.minus(bytePicos.times(NODE_BYTES).over(PICOS_PER_NANO)));
-        profile.put(Cost.PAGE_FAULT, profile.median("pagefault_4k"));
+        ProbeFormula fault = profile.median("pagefault_4k");
+        profile.put(Cost.PAGE_FAULT, fault);
+        profile.put(Cost.SCAVENGED_PAGE, fault.times(SCAVENGED_PAGE_RATIO));
+        profile.put(Cost.SCAVENGE_CALL, fault.times(SCAVENGE_CALL_RATIO));
     }
 
     private void collection() {

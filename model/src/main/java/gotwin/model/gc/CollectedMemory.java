@@ -233,7 +233,7 @@ public final class CollectedMemory implements Memory {
                 return scheduler.gosched(machine);
             }
             default -> {
-                if (collector.isMarking() || !collector.sweeper().isActive()) {
+                if (collector.isMarking() || collector.sweeper().isDrained()) {
                     return GoroutineBody.DONE;
                 }
                 goroutine.waitFlags = SWEEPS;

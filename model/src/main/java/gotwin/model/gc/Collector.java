@@ -5,6 +5,7 @@ import gotwin.model.host.CostProfile;
 import gotwin.model.memory.HeapLedger;
 import gotwin.model.memory.SpanAllocator;
 import gotwin.model.memory.Stacks;
+import gotwin.model.poll.Timers;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.Probe.StopReason;
@@ -29,7 +30,7 @@ import gotwin.model.units.Bytes;
  */
 public final class Collector {
     /** Globals with pointers. Source: measured, /gc/scan/globals of a small Go 1.26 program, about 150 KiB. */
-    private static final long GLOBALS_BYTES = 150 * Bytes.KIBIBYTE;
+    static final long GLOBALS_BYTES = 150 * Bytes.KIBIBYTE;
 
     private static final double PICOS_PER_NANO = 1000;
 
@@ -42,6 +43,8 @@ public final class Collector {
     private final AssistQueue assistQueue;
     private final MarkWorkers workers;
     private final MarkAssist assists;
+    private final Scavenger scavenger;
+    private final BackgroundScavenger backgroundScavenger;
     private final Sweeper sweeper;
     private final LimiterClock limiter;
     private final WorldStop stop;
@@ -68,7 +71,14 @@ public final class Collector {
      *
      * @param stacks what a cycle scans beside the heap
      */
-    public Collector(Scheduler scheduler, GcPacer pacer, Probe probe, CostProfile costs, HeapSpec live, Stacks stacks) {
+    public Collector(
+            Scheduler scheduler,
+            GcPacer pacer,
+            Probe probe,
+            CostProfile costs,
+            HeapSpec live,
+            Stacks stacks,
+            Timers timers) {
         this.scheduler = scheduler;
         this.pacer = pacer;
         this.probe = probe;
@@ -82,8 +92,10 @@ public final class Collector {
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
         this.ending = new CycleEnd(scheduler, stop);
         SpanAllocator spans = live.spans();
-        this.sweeper = new Sweeper(scheduler, spans, pacer, costs.of(Cost.SWEPT_SPAN));
-        this.heap = new Heap(pacer, spans, sweeper::payDebt, live, this::isBusy);
+        this.scavenger = new Scavenger(spans, pacer, costs);
+        this.backgroundScavenger = new BackgroundScavenger(scheduler, timers, scavenger, totals);
+        this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, costs.of(Cost.SWEPT_SPAN));
+        this.heap = new Heap(pacer, spans, sweeper::payDebt, scavenger, live, this::isBusy);
         this.limiter = new LimiterClock(scheduler, totals);
         this.work = new MarkWork(pacer);
         this.assistQueue = new AssistQueue(scheduler, pacer);
@@ -164,6 +176,15 @@ public final class Collector {
         return sweeper;
     }
 
+    Scavenger scavenger() {
+        return scavenger;
+    }
+
+    /** The goroutine that gives memory back. */
+    public BackgroundScavenger backgroundScavenger() {
+        return backgroundScavenger;
+    }
+
     Heap heap() {
         return heap;
     }
@@ -175,20 +196,7 @@ public final class Collector {
 
     /** What a program would be told of collection and the heap. */
     public RuntimeState.Collection read() {
-        HeapLedger ledger = heap.ledger();
-        return new RuntimeState.Collection(
-                pacer.gcPercent(),
-                pacer.memoryLimitBytes(),
-                totals.cycleCount() - totals.forcedCycleCount(),
-                totals.forcedCycleCount(),
-                limiter.lastEnabledCycle(),
-                ledger.initialBytes() + ledger.allocatedBytes(),
-                ledger.freedBytes() - heap.spans().unsweptBytes(),
-                pacer.heapMarkedBytes(),
-                pacer.heapGoalBytes(),
-                GLOBALS_BYTES,
-                pacer.heapScanBytes(),
-                pacer.lastStackScanBytes());
+        return CollectionReading.of(pacer, totals, limiter, heap);
     }
 
     /** How the heap stands. */
@@ -291,6 +299,7 @@ public final class Collector {
         }
         long step = stop.advance(goroutine, machine);
         if (step == WorldStop.STOPPED) {
+            backgroundScavenger.wake(machine);
             beginMarking(trigger);
             step = endStop(goroutine, machine);
             worldStartedNanos = startNanos + stop.pausedNanos();
@@ -374,19 +383,7 @@ public final class Collector {
                 totals.cycleAssistNanos(),
                 totals.cycleBackgroundNanos(),
                 totals.cycleIdleNanos(),
-                account()));
+                totals.account(origin, worldStartedNanos, pacer.lastStackScanBytes(), scheduler)));
         totals.beginCycle();
-    }
-
-    private GcCycle.Account account() {
-        int processorCount = scheduler.processorCount();
-        return new GcCycle.Account(
-                origin,
-                worldStartedNanos,
-                totals.collectorRatio(),
-                pacer.lastStackScanBytes(),
-                GLOBALS_BYTES,
-                processorCount,
-                Math.min(processorCount, scheduler.host().cpuCount()));
     }
 }

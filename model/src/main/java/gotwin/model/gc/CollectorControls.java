@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
+import gotwin.model.sched.Scheduler;
 
 /**
  * What a program tells its collector while it runs: Go's package runtime/debug.
@@ -11,12 +12,14 @@ import gotwin.model.sched.Machine;
  * first two stops the world: since Go 1.19 they hold the heap's lock, which takes no time here.
  */
 public final class CollectorControls {
+    private final Scheduler scheduler;
     private final Collector collector;
     private final CollectedMemory memory;
     private final Heap heap;
 
     /** Controls of {@code collector}. */
-    public CollectorControls(Collector collector, CollectedMemory memory) {
+    public CollectorControls(Scheduler scheduler, Collector collector, CollectedMemory memory) {
+        this.scheduler = scheduler;
         this.collector = collector;
         this.memory = memory;
         this.heap = collector.heap();
@@ -49,7 +52,7 @@ public final class CollectorControls {
 
     private long freeAfter(long step) {
         if (step == GoroutineBody.DONE) {
-            heap.scavengeAll();
+            scheduler.charge(collector.scavenger().releaseAll());
         }
         return step;
     }

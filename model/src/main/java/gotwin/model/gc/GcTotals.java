@@ -23,6 +23,7 @@ public final class GcTotals {
     private long backgroundNanos;
     private long idleNanos;
     private long pauseNanos;
+    private long scavengeNanos;
     private long cycleCount;
     private long forcedCycleCount;
     private CpuTime cpuTime = CpuTime.NONE;
@@ -40,6 +41,11 @@ public final class GcTotals {
     void markedWhileIdle(long nanos, long cpuNanos) {
         idleCpuNanos += cpuNanos;
         cycleIdleNanos += nanos;
+    }
+
+    /** The scavenger gave memory back; by the clock. */
+    void scavengedInBackground(long nanos) {
+        scavengeNanos += nanos;
     }
 
     void stopped(long nanos, long cpuNanos) {
@@ -67,7 +73,8 @@ public final class GcTotals {
                 assistNanos,
                 backgroundNanos,
                 idleNanos,
-                pauseNanos);
+                pauseNanos,
+                scavengeNanos);
     }
 
     void beginCycle() {
@@ -83,6 +90,19 @@ public final class GcTotals {
     double collectorRatio() {
         long chargedNanos = cpuTime.collectorNanos() - cpuTime.idleMarkNanos();
         return cpuTime.totalNanos() == 0 ? 0 : (double) chargedNanos / cpuTime.totalNanos();
+    }
+
+    /** What a cycle that ends leaves to tell beside its own figures. */
+    GcCycle.Account account(GcCycle.Origin origin, long worldStartedNanos, long stackScanBytes, Scheduler scheduler) {
+        int processorCount = scheduler.processorCount();
+        return new GcCycle.Account(
+                origin,
+                worldStartedNanos,
+                collectorRatio(),
+                stackScanBytes,
+                Collector.GLOBALS_BYTES,
+                processorCount,
+                Math.min(processorCount, scheduler.host().cpuCount()));
     }
 
     /** Time of all Ps when the last cycle ended. */

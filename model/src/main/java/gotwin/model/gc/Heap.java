@@ -22,6 +22,7 @@ final class Heap {
     private final GcPacer pacer;
     private final SpanAllocator spans;
     private final SweepDebt sweepDebt;
+    private final Scavenger scavenger;
     private final HeapLedger ledger;
     private final Keepers keepers;
     private final long shuffledCount;
@@ -41,10 +42,17 @@ final class Heap {
      *
      * @param cycleIsUnderWay whether a cycle starts, runs or ends
      */
-    Heap(GcPacer pacer, SpanAllocator spans, SweepDebt sweepDebt, HeapSpec live, BooleanSupplier cycleIsUnderWay) {
+    Heap(
+            GcPacer pacer,
+            SpanAllocator spans,
+            SweepDebt sweepDebt,
+            Scavenger scavenger,
+            HeapSpec live,
+            BooleanSupplier cycleIsUnderWay) {
         this.pacer = pacer;
         this.spans = spans;
         this.sweepDebt = sweepDebt;
+        this.scavenger = scavenger;
         this.cycleIsUnderWay = cycleIsUnderWay;
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         ledger = new HeapLedger(live.bytes(), scanBytes, live.bytes() / live.objectBytes());
@@ -230,11 +238,6 @@ final class Heap {
         }
     }
 
-    /** Gives all free pages back. Models: mheap.go, scavengeAll. */
-    void scavengeAll() {
-        spans.mheap().release(spans.mheap().freeBytes());
-    }
-
     /**
      * A cycle begins: what was kept until now is garbage.
      *
@@ -258,6 +261,7 @@ final class Heap {
         spans.endMarking(markedBytes);
         unusedBytes = 0;
         pacer.resetLive(markedBytes);
+        scavenger.markingEnded();
         commit(GcPacer.SweepState.UNFINISHED);
         check();
     }
@@ -266,6 +270,7 @@ final class Heap {
         observeMemory();
         pacer.commit(sweep);
         triggerBytes = pacer.triggerBytes();
+        scavenger.pace();
     }
 
     /**
@@ -275,6 +280,7 @@ final class Heap {
      */
     void check() {
         ledger.check();
+        spans.mheap().check();
         if (unusedBytes < 0 || ledger.liveBytes() + unusedBytes != pacer.heapLiveBytes()) {
             throw new IllegalStateException("the pacer's live heap of " + pacer.heapLiveBytes()
                     + " bytes is not what was allocated and not freed, " + ledger.liveBytes()

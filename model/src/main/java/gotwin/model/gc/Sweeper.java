@@ -30,24 +30,28 @@ public final class Sweeper implements GoroutineBody {
     private final SpanAllocator spans;
     private final GcPacer pacer;
     private final long spanNanos;
+    private final BackgroundScavenger scavenger;
     private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
     private @Nullable Channel checkIn;
     private boolean backgroundIsParked = true;
     private boolean batchIsDone;
+    private boolean wasDrained = true;
     private double pagesPerByte;
     private long basisBytes;
     private long basisPages;
 
-    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, long spanNanos) {
+    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, long spanNanos) {
         this.scheduler = scheduler;
         this.spans = spans;
         this.pacer = pacer;
+        this.scavenger = scavenger;
         this.spanNanos = spanNanos;
     }
 
     /** A cycle ended, by {@code actor}, and every span is to be swept. */
     void begin(Machine actor) {
         pace();
+        wasDrained = false;
         if (backgroundIsParked && isActive()) {
             backgroundIsParked = false;
             scheduler.ready(background, actor);
@@ -80,6 +84,18 @@ public final class Sweeper implements GoroutineBody {
     /** Whether spans are left to sweep. */
     boolean isActive() {
         return spans.unsweptPages() > 0;
+    }
+
+    /** Looks for a span to sweep; if there is none for the first time, the scavenger has work. Models: sweepone. */
+    boolean isDrained() {
+        if (isActive()) {
+            return false;
+        }
+        if (!wasDrained) {
+            wasDrained = true;
+            scavenger.askFor();
+        }
+        return true;
     }
 
     /**
@@ -122,7 +138,7 @@ public final class Sweeper implements GoroutineBody {
                 return scheduler.gosched(machine);
             }
         }
-        if (!isActive()) {
+        if (isDrained()) {
             backgroundIsParked = true;
             return scheduler.park(machine, WaitReason.GC_SWEEP_WAIT);
         }

@@ -114,6 +114,10 @@ public enum Cost {
     IMAGE_FAULT,
     /** From the first instruction until M0 schedules, without page faults: rt0_go, schedinit, mstart1. */
     RUNTIME_ENTRY,
+    /** Giving memory back to the host, beside its pages: a call of {@code madvise}. */
+    SCAVENGE_CALL,
+    /** Giving 4 KiB back. */
+    SCAVENGED_PAGE,
     /** CPU time one microsecond of calibrated work takes, in picoseconds per nanosecond; 1000 when undisturbed. */
     COMPUTE_FACTOR_PERMILLE,
     /** Interquartile range of the time that one and the same computation takes, in millionths of it. */

@@ -15,7 +15,6 @@ import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
-import gotwin.model.sched.WaitReason;
 import gotwin.model.sync.Channel;
 import gotwin.model.sync.Outcome;
 import gotwin.model.sync.SyncContext;
@@ -34,7 +33,6 @@ public final class RuntimeMain implements GoroutineBody {
     private static final int CHECK_IN_COUNT = 2;
 
     private static final int FORCE_GC_NUMBER = Integer.MIN_VALUE + 1;
-    private static final int SCAVENGER_NUMBER = Integer.MIN_VALUE + 2;
 
     private final ProcessStart start;
     private final CostProfile costs;
@@ -146,7 +144,7 @@ public final class RuntimeMain implements GoroutineBody {
             case ENABLE_GC -> {
                 step = Step.AWAIT_CHECK_IN;
                 launch(collector.sweeper().startingWith(checkIn), machine);
-                launch(goroutine(SCAVENGER_NUMBER, Optional.of(checkIn), WaitReason.GC_SCAVENGE_WAIT), machine);
+                launch(collector.backgroundScavenger().startingWith(checkIn), machine);
             }
             case AWAIT_CHECK_IN -> {
                 step = Step.CHECKED_IN;
@@ -176,12 +174,8 @@ public final class RuntimeMain implements GoroutineBody {
 
     private void begin(PackageInit task, Machine machine) {
         if (task.path().equals(ProcessImage.RUNTIME)) {
-            launch(goroutine(FORCE_GC_NUMBER, Optional.empty(), WaitReason.FORCE_GC_IDLE), machine);
+            launch(new Goroutine(FORCE_GC_NUMBER, new ForceGcHelper(scheduler)), machine);
         }
-    }
-
-    private Goroutine goroutine(int number, Optional<Channel> told, WaitReason reason) {
-        return new Goroutine(number, new CheckedIn(scheduler, told, reason));
     }
 
     /** The {@code go} statement. */

@@ -17,7 +17,7 @@ public record ProcessReading(long nowNanos, Threads threads, Goroutines goroutin
      *
      * @param count how many there are
      * @param programNanos on a CPU, running goroutines of the program, mark assists included
-     * @param collectorNanos on a CPU, running mark workers or the sweeper
+     * @param collectorNanos on a CPU, running mark workers, the sweeper or the scavenger
      * @param spinningNanos on a CPU, looking for work on behalf of others
      * @param runtimeNanos on a CPU without a goroutine and not spinning
      * @param syscallNanos in system calls or in C, on a CPU or asleep

@@ -60,6 +60,7 @@ public record RuntimeState(
      * @param idleNanos nobody had them
      * @param assistNanos, dedicatedNanos, idleMarkNanos marking by kind; dedicated workers and fractional ones are one
      * @param pauseNanos stopped with the world
+     * @param scavengeNanos giving memory back, in the background
      */
     public record CpuTime(
             long totalNanos,
@@ -67,18 +68,19 @@ public record RuntimeState(
             long assistNanos,
             long dedicatedNanos,
             long idleMarkNanos,
-            long pauseNanos) {
+            long pauseNanos,
+            long scavengeNanos) {
         /** Before the first cycle has ended. */
-        public static final CpuTime NONE = new CpuTime(0, 0, 0, 0, 0, 0);
+        public static final CpuTime NONE = new CpuTime(0, 0, 0, 0, 0, 0, 0);
 
         /** All of the collector. */
         public long collectorNanos() {
             return assistNanos + dedicatedNanos + idleMarkNanos + pauseNanos;
         }
 
-        /** What is neither the collector's nor idle: the program, the scheduler and sweeping. */
+        /** What is neither the collector's, the scavenger's nor idle: the program, the scheduler and sweeping. */
         public long userNanos() {
-            return totalNanos - collectorNanos() - idleNanos;
+            return totalNanos - collectorNanos() - scavengeNanos - idleNanos;
         }
     }
 

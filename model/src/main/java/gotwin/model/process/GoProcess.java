@@ -84,7 +84,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 spec.runtime().gomemlimitBytes(),
                 spec.runtime().whatIf().policy());
         collector = new Collector(
-                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(version.spanLayout()), stacks);
+                scheduler, pacer, probe, spec.costs(), spec.liveHeap().spec(version.spanLayout()), stacks, timers);
         reader = new ProcessReader(kernel, scheduler, collector, probe);
         memory = new CollectedMemory(
                 scheduler, collector, spec.costs(), spec.host().memoryLimitBytes());
@@ -111,7 +111,10 @@ final class GoProcess implements EventHandler, ProcessEnd {
         ForeignCalls foreignCalls = new ForeignCalls(scheduler, spec.costs(), version);
         ProcessorChange processorChange = new ProcessorChange(collector, scheduler);
         ProcessorUpdater updater = new ProcessorUpdater(scheduler, host, spec.runtime(), processorChange);
-        sysmon.alsoDo(updater::look);
+        sysmon.alsoDo(() -> {
+            updater.look();
+            collector.backgroundScavenger().look();
+        });
         Operations operations = new Operations(
                 program,
                 scheduler,
@@ -124,7 +127,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
                 foreignCalls,
                 processorChange,
                 updater,
-                new CollectorControls(collector, memory),
+                new CollectorControls(scheduler, collector, memory),
                 new ComputeTime(spec.costs(), streams.open("compute.time")),
                 spec.costs());
         interpreter = new Interpreter(program, scheduler, amounts, goroutines, operations, probe);

@@ -3,8 +3,10 @@ package gotwin.model.gc;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotwin.model.gc.GcPacer.SweepState;
+import gotwin.model.host.CostProfile;
 import gotwin.model.memory.NewObjects;
 import gotwin.model.memory.SizeClasses.Kind;
+import gotwin.model.memory.SpanAllocator;
 import gotwin.model.memory.SpanClasses;
 import gotwin.model.memory.SpanLayout;
 import gotwin.model.program.Lifetime;
@@ -22,7 +24,9 @@ final class HeapTest {
 
     private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
     private final HeapSpec live = new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0, SpanLayout.INLINE_MARKS);
-    private final Heap heap = new Heap(pacer, live.spans(), (bytes, callerPages) -> {}, live, () -> false);
+    private final SpanAllocator spans = live.spans();
+    private final Scavenger scavenger = new Scavenger(spans, pacer, CostProfile.zero());
+    private final Heap heap = new Heap(pacer, spans, (bytes, callerPages) -> {}, scavenger, live, () -> false);
 
     @Test
     void acceptsWhatIsInOrder() {
