@@ -1,6 +1,6 @@
 package gotwin.experiments.analyse;
 
-import gotwin.experiments.observe.DurationHistogram;
+import gotwin.experiments.observe.BucketCounts;
 import gotwin.experiments.observe.RuntimeHistogram;
 import gotwin.experiments.observe.RuntimeMeasurement;
 import gotwin.experiments.observe.RuntimeMetric;
@@ -25,7 +25,7 @@ final class RuntimeAnalysis {
                 .toList();
     }
 
-    /** None if no replication was asked. A distribution without durations has no quantiles. */
+    /** None if no replication was asked. A distribution without values has no quantiles. */
     List<Estimate> estimates() {
         if (!units.isEmpty()) {
             for (RuntimeMetric metric : units.get(0).values().keySet()) {
@@ -43,17 +43,18 @@ final class RuntimeAnalysis {
     }
 
     private void addQuantile(RuntimeHistogram histogram, String statistic, double share) {
-        List<DurationHistogram> filled = units.stream()
-                .map(unit -> unit.histograms().getOrDefault(histogram, DurationHistogram.EMPTY))
-                .filter(durations -> durations.count() > 0)
+        List<BucketCounts> filled = units.stream()
+                .map(unit -> unit.histograms().getOrDefault(histogram, BucketCounts.empty(histogram.scale())))
+                .filter(counts -> counts.count() > 0)
                 .toList();
         if (!filled.isEmpty()) {
-            DurationHistogram merged = DurationHistogram.merge(filled);
+            BucketCounts merged = BucketCounts.merge(filled);
             double[] sections = filled.stream()
-                    .mapToDouble(durations -> durations.quantileSeconds(share))
+                    .mapToDouble(counts -> counts.quantile(share))
                     .toArray();
-            String name = histogram.metric().replace(":seconds", "/" + statistic + ":seconds");
-            add(name, Interval.ofSections(merged.quantileSeconds(share), sections), Method.SECTIONING, merged.count());
+            String unit = ":" + histogram.scale().unit();
+            String name = histogram.metric().replace(unit, "/" + statistic + unit);
+            add(name, Interval.ofSections(merged.quantile(share), sections), Method.SECTIONING, merged.count());
         }
     }
 

@@ -1,7 +1,11 @@
 package gotwin.experiments.observe;
 
-/** Distributions of durations in Go's {@code runtime/metrics} that the twin knows. Source: Go 1.26 metrics/description.go. */
+/** Distributions in Go's {@code runtime/metrics} that the twin knows. Source: Go 1.26 metrics/description.go. */
 public enum RuntimeHistogram {
+    /** Objects allocated, by size. */
+    ALLOCS_BY_SIZE("/gc/heap/allocs-by-size:bytes"),
+    /** Objects freed, by size. */
+    FREES_BY_SIZE("/gc/heap/frees-by-size:bytes"),
     /** As {@link #PAUSES_TOTAL_GC}; Go keeps it for old programs. */
     GC_PAUSES("/gc/pauses:seconds"),
     /** How long goroutines were runnable before they ran. */
@@ -19,6 +23,11 @@ public enum RuntimeHistogram {
 
     RuntimeHistogram(String metric) {
         this.metric = metric;
+    }
+
+    /** What it is over. */
+    public BucketScale scale() {
+        return metric.endsWith(BucketScale.BYTES.unit()) ? BucketScale.BYTES : BucketScale.SECONDS;
     }
 
     /** Go's name. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param values single numbers; nanoseconds where Go has seconds
  * @param histograms distributions
  */
-public record RuntimeMeasurement(Map<RuntimeMetric, Long> values, Map<RuntimeHistogram, DurationHistogram> histograms) {
+public record RuntimeMeasurement(Map<RuntimeMetric, Long> values, Map<RuntimeHistogram, BucketCounts> histograms) {
     /** Nobody asked for it. */
     public static final RuntimeMeasurement NONE = new RuntimeMeasurement(Map.of(), Map.of());
 
@@ -18,7 +18,7 @@ public record RuntimeMeasurement(Map<RuntimeMetric, Long> values, Map<RuntimeHis
         EnumMap<RuntimeMetric, Long> orderedValues = new EnumMap<>(RuntimeMetric.class);
         orderedValues.putAll(values);
         values = Collections.unmodifiableMap(orderedValues);
-        EnumMap<RuntimeHistogram, DurationHistogram> orderedHistograms = new EnumMap<>(RuntimeHistogram.class);
+        EnumMap<RuntimeHistogram, BucketCounts> orderedHistograms = new EnumMap<>(RuntimeHistogram.class);
         orderedHistograms.putAll(histograms);
         histograms = Collections.unmodifiableMap(orderedHistograms);
     }

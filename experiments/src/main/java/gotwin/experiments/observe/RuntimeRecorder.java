@@ -4,6 +4,7 @@ import gotwin.model.probe.Probe.StopReason;
 import gotwin.model.probe.RuntimeState;
 import gotwin.model.process.GoVersion;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,21 +48,32 @@ final class RuntimeRecorder {
 
     void read(RuntimeState state) {
         version.ifPresent(release -> measurement = new RuntimeMeasurement(
-                RuntimeValues.of(state, release.goroutineMetrics(), mutexWaitNanos), histograms()));
+                RuntimeValues.of(state, release.goroutineMetrics(), mutexWaitNanos), histograms(state.objects())));
     }
 
     RuntimeMeasurement finish() {
         return measurement;
     }
 
-    private Map<RuntimeHistogram, DurationHistogram> histograms() {
-        Map<RuntimeHistogram, DurationHistogram> histograms = new EnumMap<>(RuntimeHistogram.class);
-        histograms.put(RuntimeHistogram.GC_PAUSES, new DurationHistogram(collectionStops.totalCounts));
-        histograms.put(RuntimeHistogram.LATENCIES, new DurationHistogram(latencyCounts));
-        histograms.put(RuntimeHistogram.PAUSES_STOPPING_GC, new DurationHistogram(collectionStops.stoppingCounts));
-        histograms.put(RuntimeHistogram.PAUSES_STOPPING_OTHER, new DurationHistogram(otherStops.stoppingCounts));
-        histograms.put(RuntimeHistogram.PAUSES_TOTAL_GC, new DurationHistogram(collectionStops.totalCounts));
-        histograms.put(RuntimeHistogram.PAUSES_TOTAL_OTHER, new DurationHistogram(otherStops.totalCounts));
+    private Map<RuntimeHistogram, BucketCounts> histograms(RuntimeState.Objects objects) {
+        Map<RuntimeHistogram, BucketCounts> histograms = new EnumMap<>(RuntimeHistogram.class);
+        histograms.put(RuntimeHistogram.ALLOCS_BY_SIZE, sizes(objects.allocatedCounts()));
+        histograms.put(RuntimeHistogram.FREES_BY_SIZE, sizes(objects.freedCounts()));
+        histograms.put(RuntimeHistogram.GC_PAUSES, durations(collectionStops.totalCounts));
+        histograms.put(RuntimeHistogram.LATENCIES, durations(latencyCounts));
+        histograms.put(RuntimeHistogram.PAUSES_STOPPING_GC, durations(collectionStops.stoppingCounts));
+        histograms.put(RuntimeHistogram.PAUSES_STOPPING_OTHER, durations(otherStops.stoppingCounts));
+        histograms.put(RuntimeHistogram.PAUSES_TOTAL_GC, durations(collectionStops.totalCounts));
+        histograms.put(RuntimeHistogram.PAUSES_TOTAL_OTHER, durations(otherStops.totalCounts));
         return histograms;
+    }
+
+    private static BucketCounts durations(long[] counts) {
+        return new BucketCounts(BucketScale.SECONDS, counts);
+    }
+
+    private static BucketCounts sizes(List<Long> counts) {
+        return new BucketCounts(
+                BucketScale.BYTES, counts.stream().mapToLong(Long::longValue).toArray());
     }
 }

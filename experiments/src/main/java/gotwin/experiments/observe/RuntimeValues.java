@@ -31,6 +31,7 @@ final class RuntimeValues {
         reading.values.put(RuntimeMetric.SYNC_MUTEX_WAIT, mutexWaitNanos + state.runtimeLockNanos());
         reading.add(state.cpu());
         reading.add(state.collection());
+        reading.add(state.objects());
         reading.add(state.memory());
         reading.add(state.goroutines(), release);
         return reading.values;
@@ -64,9 +65,17 @@ final class RuntimeValues {
         values.put(RuntimeMetric.GC_SCAN_GLOBALS, collection.globalsScanBytes());
         values.put(RuntimeMetric.GC_SCAN_HEAP, collection.heapScanBytes());
         values.put(RuntimeMetric.GC_SCAN_STACK, collection.stackScanBytes());
+        values.put(RuntimeMetric.GC_STACK_STARTING_SIZE, collection.startStackBytes());
         values.put(
                 RuntimeMetric.GC_SCAN_TOTAL,
                 collection.globalsScanBytes() + collection.heapScanBytes() + collection.stackScanBytes());
+    }
+
+    private void add(RuntimeState.Objects objects) {
+        values.put(RuntimeMetric.GC_HEAP_ALLOCS_OBJECTS, objects.allocatedCount());
+        values.put(RuntimeMetric.GC_HEAP_FREES_OBJECTS, objects.freedCount());
+        values.put(RuntimeMetric.GC_HEAP_OBJECTS, objects.allocatedCount() - objects.freedCount());
+        values.put(RuntimeMetric.GC_HEAP_TINY_ALLOCS, objects.tinyCount());
     }
 
     private void add(RuntimeState.MemoryClasses memory) {
@@ -80,6 +89,7 @@ final class RuntimeValues {
         values.put(RuntimeMetric.MEMORY_MSPAN_FREE, memory.mspans().freeBytes());
         values.put(RuntimeMetric.MEMORY_MSPAN_INUSE, memory.mspans().inUseBytes());
         values.put(RuntimeMetric.MEMORY_METADATA_OTHER, memory.metadataBytes());
+        values.put(RuntimeMetric.MEMORY_OS_STACKS, 0L);
         values.put(RuntimeMetric.MEMORY_OTHER, memory.otherBytes());
         values.put(RuntimeMetric.MEMORY_PROFILING, memory.profilingBytes());
         values.put(RuntimeMetric.MEMORY_TOTAL, memory.totalBytes());

@@ -22,8 +22,10 @@ public enum ResultTable {
     TIMELINE,
     /** One row a unit and single number of Go's {@code runtime/metrics}; written if some unit has any. */
     METRICS,
-    /** One row a unit, distribution of Go's {@code runtime/metrics} and bucket that is not empty; written with METRICS. */
-    METRIC_BUCKETS;
+    /** One row a unit, distribution of durations of {@code runtime/metrics} and bucket that is not empty; with METRICS. */
+    METRIC_BUCKETS,
+    /** The same for distributions of sizes. */
+    METRIC_SIZES;
 
     /** Its file in the run's folder. */
     public Path in(Path runFolder) {

@@ -58,6 +58,11 @@ public final class ResultTables {
         return read(runFolder, ResultTable.METRIC_BUCKETS);
     }
 
+    /** One row a unit, distribution of sizes of the simulated runtime and bucket. @throws IOException if it cannot be read */
+    public static Table metricSizes(Path runFolder) throws IOException {
+        return read(runFolder, ResultTable.METRIC_SIZES);
+    }
+
     private static Table read(Path runFolder, ResultTable table) throws IOException {
         String sql = "SELECT * FROM read_parquet(" + DuckDb.quoted(table.in(runFolder)) + ")";
         try (DuckDb database = DuckDb.open();

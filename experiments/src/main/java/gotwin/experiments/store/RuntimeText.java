@@ -1,7 +1,6 @@
 package gotwin.experiments.store;
 
-import gotwin.experiments.observe.DurationBuckets;
-import gotwin.experiments.observe.DurationHistogram;
+import gotwin.experiments.observe.BucketCounts;
 import gotwin.experiments.observe.RuntimeHistogram;
 import gotwin.experiments.observe.RuntimeMetric;
 import java.util.EnumMap;
@@ -32,31 +31,32 @@ final class RuntimeText {
         return values;
     }
 
-    static String ofHistograms(Map<RuntimeHistogram, DurationHistogram> histograms) {
+    static String ofHistograms(Map<RuntimeHistogram, BucketCounts> histograms) {
         return histograms.entrySet().stream()
-                .map(entry -> entry.getKey().name() + "=" + buckets(entry.getValue()))
+                .map(entry -> entry.getKey().name() + "=" + buckets(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(";"));
     }
 
-    private static String buckets(DurationHistogram histogram) {
-        return IntStream.range(0, DurationBuckets.COUNT)
-                .filter(bucket -> histogram.count(bucket) > 0)
-                .mapToObj(bucket -> bucket + ":" + histogram.count(bucket))
+    private static String buckets(RuntimeHistogram name, BucketCounts counts) {
+        return IntStream.range(0, name.scale().count())
+                .filter(bucket -> counts.count(bucket) > 0)
+                .mapToObj(bucket -> bucket + ":" + counts.count(bucket))
                 .collect(Collectors.joining("/"));
     }
 
     /** @throws IllegalArgumentException if the text is none that {@link #ofHistograms} made */
-    static Map<RuntimeHistogram, DurationHistogram> histograms(String text) {
-        Map<RuntimeHistogram, DurationHistogram> histograms = new EnumMap<>(RuntimeHistogram.class);
+    static Map<RuntimeHistogram, BucketCounts> histograms(String text) {
+        Map<RuntimeHistogram, BucketCounts> histograms = new EnumMap<>(RuntimeHistogram.class);
         for (String item : items(text, ";")) {
             String[] parts = pair(item, "=");
-            histograms.put(RuntimeHistogram.valueOf(parts[0]), histogram(parts[1]));
+            RuntimeHistogram name = RuntimeHistogram.valueOf(parts[0]);
+            histograms.put(name, histogram(name, parts[1]));
         }
         return histograms;
     }
 
-    private static DurationHistogram histogram(String text) {
-        long[] counts = new long[DurationBuckets.COUNT];
+    private static BucketCounts histogram(RuntimeHistogram name, String text) {
+        long[] counts = new long[name.scale().count()];
         for (String item : items(text, "/")) {
             String[] parts = pair(item, ":");
             int bucket = Integer.parseInt(parts[0]);
@@ -65,7 +65,7 @@ final class RuntimeText {
             }
             counts[bucket] = Long.parseLong(parts[1]);
         }
-        return new DurationHistogram(counts);
+        return new BucketCounts(name.scale(), counts);
     }
 
     private static String[] items(String text, String separator) {

@@ -1,6 +1,7 @@
 package gotwin.experiments.store;
 
 import gotwin.experiments.analyse.Flag;
+import gotwin.experiments.observe.BucketScale;
 import gotwin.experiments.observe.LatencyDistribution;
 import gotwin.experiments.store.RunResults.CauseTime;
 import gotwin.experiments.store.RunResults.Point;
@@ -55,9 +56,15 @@ public final class TableWriter {
         List<Column<MetricRow>> values = axes(row -> row.unit().pointIndex());
         values.addAll(MetricRow.columns());
         parquet.write(ResultTable.METRICS.in(runFolder), values, MetricRow.of(units));
-        List<Column<MetricBucketRow>> buckets = axes(row -> row.unit().pointIndex());
-        buckets.addAll(MetricBucketRow.columns());
-        parquet.write(ResultTable.METRIC_BUCKETS.in(runFolder), buckets, MetricBucketRow.of(units));
+        writeBuckets(parquet, ResultTable.METRIC_BUCKETS.in(runFolder), BucketScale.SECONDS, units);
+        writeBuckets(parquet, ResultTable.METRIC_SIZES.in(runFolder), BucketScale.BYTES, units);
+    }
+
+    private void writeBuckets(ParquetWriter parquet, Path file, BucketScale scale, List<FinishedUnit> units)
+            throws IOException {
+        List<Column<MetricBucketRow>> columns = axes(row -> row.unit().pointIndex());
+        columns.addAll(MetricBucketRow.columns(scale));
+        parquet.write(file, columns, MetricBucketRow.of(scale, units));
     }
 
     /** Flags as text: names separated by commas, in their declared order. */

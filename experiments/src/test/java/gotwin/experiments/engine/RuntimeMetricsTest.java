@@ -59,6 +59,15 @@ final class RuntimeMetricsTest {
         long objectsBytes =
                 read.values().get(RuntimeMetric.GC_HEAP_ALLOCS) - read.values().get(RuntimeMetric.GC_HEAP_FREES);
         assertThat(read.values()).containsEntry(RuntimeMetric.MEMORY_HEAP_OBJECTS, objectsBytes);
+        // Go 1.26 metrics.go: each allocation is counted once, by its size, and the difference is what is there.
+        long allocatedCount =
+                read.histograms().get(RuntimeHistogram.ALLOCS_BY_SIZE).count();
+        long freedCount = read.histograms().get(RuntimeHistogram.FREES_BY_SIZE).count();
+        assertThat(freedCount).isPositive();
+        assertThat(read.values())
+                .containsEntry(RuntimeMetric.GC_HEAP_ALLOCS_OBJECTS, allocatedCount)
+                .containsEntry(RuntimeMetric.GC_HEAP_FREES_OBJECTS, freedCount)
+                .containsEntry(RuntimeMetric.GC_HEAP_OBJECTS, allocatedCount - freedCount);
         // Go 1.26 metrics/description.go: the total is the sum of all other classes.
         long classesBytes = read.values().entrySet().stream()
                 .filter(entry -> entry.getKey().metric().startsWith("/memory/classes/"))
@@ -96,6 +105,8 @@ final class RuntimeMetricsTest {
         assertThat(metrics.rowCount()).isEqualTo(plan.unitCount() * RuntimeMetric.values().length);
         assertThat(ResultTables.metricBuckets(run).columnNames())
                 .endsWith("replication", "name", "lowest_seconds", "bound_seconds", "count");
+        assertThat(ResultTables.metricSizes(run).columnNames())
+                .endsWith("replication", "name", "lowest_bytes", "bound_bytes", "count");
         assertThat(RunResults.read(run).estimates()).isEqualTo(results.estimates());
         assertThat(results.estimate(1, RunResults.RUNTIME, "/sched/gomaxprocs:threads"))
                 .hasValueSatisfying(estimate -> assertThat(estimate.value()).isEqualTo(2));

@@ -4,29 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The buckets are those that Go 1.26.8 says its histograms of durations have, and durations fall where they belong. */
+/** The buckets are those that Go 1.26.8 says its histograms have, and durations fall where they belong. */
 final class DurationBucketsTest {
     @Test
     void theBoundsAreGosToTheLastDigit() throws IOException {
-        List<double[]> recorded = recordedBounds();
-
-        assertThat(recorded).hasSize(RuntimeHistogram.values().length);
-        for (double[] bounds : recorded) {
-            assertThat(bounds).hasSize(DurationBuckets.COUNT + 1);
-            for (int bucket = 0; bucket < DurationBuckets.COUNT; bucket++) {
-                assertThat(DurationBuckets.lowestSeconds(bucket)).isEqualTo(bounds[bucket]);
-                assertThat(DurationBuckets.boundSeconds(bucket)).isEqualTo(bounds[bucket + 1]);
+        for (RuntimeHistogram histogram : RuntimeHistogram.values()) {
+            BucketScale scale = histogram.scale();
+            double[] bounds = recordedBounds(histogram);
+            assertThat(bounds).hasSize(scale.count() + 1);
+            for (int bucket = 0; bucket < scale.count(); bucket++) {
+                assertThat(scale.lowest(bucket)).isEqualTo(bounds[bucket]);
+                assertThat(scale.bound(bucket)).isEqualTo(bounds[bucket + 1]);
             }
         }
     }
 
     @Test
     void aDurationFallsBetweenTheBoundsOfItsBucket() throws IOException {
-        double[] bounds = recordedBounds().get(0);
+        double[] bounds = recordedBounds(RuntimeHistogram.LATENCIES);
         LongStream durations = Arrays.stream(bounds)
                 .filter(Double::isFinite)
                 .mapToLong(seconds -> Math.round(seconds * 1e9))
@@ -39,15 +37,13 @@ final class DurationBucketsTest {
         assertThat(DurationBuckets.indexOf(Long.MAX_VALUE)).isEqualTo(DurationBuckets.COUNT - 1);
     }
 
-    private static List<double[]> recordedBounds() throws IOException {
+    private static double[] recordedBounds(RuntimeHistogram histogram) throws IOException {
         return Recorded.text("metrics-go1.26.8.txt")
                 .lines()
-                .filter(line -> line.startsWith("bounds "))
-                .map(line -> Arrays.stream(line.split(" ", -1))
-                        .skip(2)
-                        .mapToDouble(DurationBucketsTest::parse)
-                        .toArray())
-                .toList();
+                .filter(line -> line.startsWith("bounds " + histogram.metric() + " "))
+                .flatMapToDouble(
+                        line -> Arrays.stream(line.split(" ", -1)).skip(2).mapToDouble(DurationBucketsTest::parse))
+                .toArray();
     }
 
     private static double parse(String bound) {

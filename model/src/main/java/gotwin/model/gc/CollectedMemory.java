@@ -9,6 +9,7 @@ import gotwin.model.memory.Keepers;
 import gotwin.model.memory.Memory;
 import gotwin.model.memory.NewObjects;
 import gotwin.model.probe.RuntimeState.MemoryClasses;
+import gotwin.model.probe.RuntimeState.Objects;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -250,6 +251,11 @@ public final class CollectedMemory implements Memory {
     /** What is mapped, by use. */
     public MemoryClasses read() {
         return heap.spans().memoryClasses();
+    }
+
+    /** Objects of the heap. */
+    public Objects readObjects() {
+        return heap.spans().objects();
     }
 
     @Override

@@ -1,13 +1,14 @@
 package gotwin.model.gc;
 
 import gotwin.model.memory.HeapLedger;
+import gotwin.model.memory.Stacks;
 import gotwin.model.probe.RuntimeState;
 
 /** What a program would be told of collection and the heap. Models: Go 1.26 metrics.go, initMetrics. */
 final class CollectionReading {
     private CollectionReading() {}
 
-    static RuntimeState.Collection of(GcPacer pacer, GcTotals totals, LimiterClock limiter, Heap heap) {
+    static RuntimeState.Collection of(GcPacer pacer, GcTotals totals, LimiterClock limiter, Heap heap, Stacks stacks) {
         HeapLedger ledger = heap.ledger();
         return new RuntimeState.Collection(
                 pacer.gcPercent(),
@@ -21,6 +22,7 @@ final class CollectionReading {
                 pacer.heapGoalBytes(),
                 Collector.GLOBALS_BYTES,
                 pacer.heapScanBytes(),
-                pacer.lastStackScanBytes());
+                pacer.lastStackScanBytes(),
+                stacks.startBytes());
     }
 }

@@ -196,7 +196,7 @@ public final class Collector {
 
     /** What a program would be told of collection and the heap. */
     public RuntimeState.Collection read() {
-        return CollectionReading.of(pacer, totals, limiter, heap);
+        return CollectionReading.of(pacer, totals, limiter, heap, stacks);
     }
 
     /** How the heap stands. */

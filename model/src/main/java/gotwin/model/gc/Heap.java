@@ -153,7 +153,9 @@ final class Heap {
             cache.beginTinyBlock((int) inLastCount * objectBytes);
             objects.bytes = blockCount * SizeClasses.TINY_BYTES;
             objects.objectCount = sharedCount + doneCount;
+            spans.sharedBlocks(doneCount - blockCount);
         }
+        spans.sharedBlocks(sharedCount);
     }
 
     /** Whether the last allocation fetched a span, after which Go asks whether a cycle is due, and one is. */

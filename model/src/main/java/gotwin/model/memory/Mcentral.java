@@ -21,6 +21,8 @@ final class Mcentral {
     final long[] spanPages = new long[SpanClasses.COUNT];
     /** In objects that are not swept away. */
     final long[] objectBytes = new long[SpanClasses.COUNT];
+    /** Swept away so far. */
+    final long[] freedBytes = new long[SpanClasses.COUNT];
 
     private final long[] partialCounts = new long[SpanClasses.COUNT];
     private final long[] partialFreeCounts = new long[SpanClasses.COUNT];
@@ -29,6 +31,7 @@ final class Mcentral {
     private int reclaimClass;
     private long reclaimCreditPages;
     private long spanCount;
+    private long freedLargeCount;
     private long bitmapBytes;
     private long sweptPages;
     private long sweptCount;
@@ -179,6 +182,9 @@ final class Mcentral {
         if (count > 0) {
             long pages = unswept.takeDead(spanClass, count);
             freed(spanClass, unswept.lastBytes);
+            if (SpanClasses.isLarge(spanClass)) {
+                freedLargeCount += count;
+            }
             mheap.free(pages);
             spanCounts[spanClass] -= count;
             spanPages[spanClass] -= pages;
@@ -197,6 +203,7 @@ final class Mcentral {
     }
 
     private void freed(int spanClass, long bytes) {
+        freedBytes[spanClass] += bytes;
         objectBytes[spanClass] -= bytes;
         allObjectBytes -= bytes;
         unswept.garbageBytes -= bytes;
@@ -292,6 +299,11 @@ final class Mcentral {
     /** Spans in use. */
     long spanCount() {
         return spanCount;
+    }
+
+    /** Large objects swept away so far. */
+    long freedLargeCount() {
+        return freedLargeCount;
     }
 
     /** Mark bits and allocation bits of all spans. */

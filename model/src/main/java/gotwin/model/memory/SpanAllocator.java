@@ -2,6 +2,7 @@ package gotwin.model.memory;
 
 import gotwin.model.memory.SizeClasses.Kind;
 import gotwin.model.probe.RuntimeState.MemoryClasses;
+import gotwin.model.probe.RuntimeState.Objects;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,7 @@ public final class SpanAllocator {
     private final Survivors survivors;
     private Mcache[] caches = {};
     private long peakSpanCount;
+    private long tinyCount;
 
     /**
      * A heap that holds {@code liveBytes} already.
@@ -90,6 +92,11 @@ public final class SpanAllocator {
     /** Objects take slots of {@code bytes} altogether. */
     public void allocated(int spanClass, long bytes) {
         central.allocated(spanClass, bytes);
+    }
+
+    /** So many tiny objects share a block with another that is there already. Models: tinyAllocs. */
+    public void sharedBlocks(long count) {
+        tinyCount += count;
     }
 
     /**
@@ -166,6 +173,11 @@ public final class SpanAllocator {
     /** In objects, live or not swept yet. Models: totalAlloc less totalFree. */
     public long objectBytes() {
         return central.objectBytes();
+    }
+
+    /** Objects by size, those that the program held before the run included. */
+    public Objects objects() {
+        return ObjectCounts.of(central, tinyCount);
     }
 
     /** Memory that the host backs. Models: mappedReady. */

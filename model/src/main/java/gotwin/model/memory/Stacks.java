@@ -195,6 +195,11 @@ public final class Stacks {
         }
     }
 
+    /** Size of the first stack of a goroutine that takes the place of an ended one. Models: startingStackSize. */
+    public long startBytes() {
+        return startBytes;
+    }
+
     /** Goroutines that have a stack. */
     public long count() {
         return count;

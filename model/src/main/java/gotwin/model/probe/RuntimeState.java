@@ -1,5 +1,7 @@
 package gotwin.model.probe;
 
+import java.util.List;
+
 /**
  * What a program that reads {@code runtime/metrics} would be told of its runtime. Source: Go 1.26 metrics.go.
  *
@@ -7,6 +9,7 @@ package gotwin.model.probe;
  * @param goroutines goroutines and threads
  * @param cpu time of the Ps
  * @param collection collection and the heap
+ * @param objects objects of the heap
  * @param memory what is mapped, by use
  * @param runtimeLockNanos time for which Ms waited for the runtime's own locks, as far as Go counts it: since Go 1.24 from when
  *     they give up spinning. Source: lock_spinbit.go, lock2
@@ -16,6 +19,7 @@ public record RuntimeState(
         Goroutines goroutines,
         CpuTime cpu,
         Collection collection,
+        Objects objects,
         MemoryClasses memory,
         long runtimeLockNanos) {
     /**
@@ -96,6 +100,7 @@ public record RuntimeState(
      * @param markedBytes heap found live by the last cycle
      * @param goalBytes heap goal
      * @param globalsScanBytes, heapScanBytes, stackScanBytes what there is to scan
+     * @param startStackBytes size of the stacks of goroutines that take the place of ended ones
      */
     public record Collection(
             int gogcPercent,
@@ -109,7 +114,35 @@ public record RuntimeState(
             long goalBytes,
             long globalsScanBytes,
             long heapScanBytes,
-            long stackScanBytes) {}
+            long stackScanBytes,
+            long startStackBytes) {}
+
+    /**
+     * Objects of the heap, by size. Tiny ones count by the blocks that they share. Source: metrics.go, sizeClassBuckets.
+     *
+     * @param allocatedCounts, freedCounts by size class from the smallest, large objects last
+     * @param tinyCount objects that were put into a block that was there already
+     */
+    public record Objects(List<Long> allocatedCounts, List<Long> freedCounts, long tinyCount) {
+        public Objects {
+            allocatedCounts = List.copyOf(allocatedCounts);
+            freedCounts = List.copyOf(freedCounts);
+        }
+
+        /** Of all sizes. */
+        public long allocatedCount() {
+            return sum(allocatedCounts);
+        }
+
+        /** Of all sizes. */
+        public long freedCount() {
+            return sum(freedCounts);
+        }
+
+        private static long sum(List<Long> counts) {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /**
      * What the runtime has mapped, by use. Names and identities are those of {@code /memory/classes/...}.

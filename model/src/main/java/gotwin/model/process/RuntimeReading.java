@@ -55,6 +55,7 @@ final class RuntimeReading {
                         foreignCalls.count()),
                 collector.totals().cpuTime(),
                 collector.read(),
+                memory.readObjects(),
                 memory.read(),
                 scheduler.lock().sleptNanos());
     }

@@ -47,6 +47,34 @@ final class RuntimeReadingTest {
     }
 
     @Test
+    void objectsAreCountedBySizeAndTinyOnesByTheirBlocks() {
+        // Go 1.26.8, 10,000 objects of 24 bytes, 2,000 of 8 without pointers and 3 of 100,000: 1,000 more in the bucket
+        // of 16
+        // bytes, 10,000 in that of 24, 3 large ones, 1,000 tiny ones; two collections later all of them are freed, but
+        // for the
+        // one that a variable still had.
+        var program = new ProgramBuilder()
+                .function(
+                        "main",
+                        List.of(),
+                        main -> main.add(new Instruction.Allocate(Amount.of(240_000), Amount.of(10_000), 0))
+                                .add(new Instruction.Allocate(Amount.of(16_000), Amount.of(2_000), 0))
+                                .add(new Instruction.Allocate(Amount.of(300_000), Amount.of(3), 0))
+                                .add(new Instruction.CollectGarbage()));
+
+        RuntimeState.Objects objects = newest(program, 1).runtime().objects();
+
+        for (List<Long> counts : List.of(objects.allocatedCounts(), objects.freedCounts())) {
+            assertThat(counts).hasSize(68);
+            assertThat(counts.get(1)).isEqualTo(1_000);
+            assertThat(counts.get(2)).isEqualTo(10_000);
+            assertThat(counts.get(67)).isEqualTo(3);
+            assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(11_003);
+        }
+        assertThat(objects.tinyCount()).isEqualTo(1_000);
+    }
+
+    @Test
     void goroutinesAreCountedByState() {
         // By hand: one P; it runs main to the horizon while one waits for it, one for main and one for the kernel.
         var program = new ProgramBuilder()
