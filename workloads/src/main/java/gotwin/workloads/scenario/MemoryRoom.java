@@ -48,6 +48,24 @@ final class MemoryRoom {
         }
     }
 
+    /** The kernel kills a process that has room at its start before Go works for a limit that is further above. */
+    static void checkOrder(
+            Values values, Field<RuntimeForm.Draft> runtime, Field<HostSettings> host, Field<LiveHeap> heap) {
+        long limitBytes = values.get(runtime).gomemlimitBytes();
+        long hostBytes = values.get(host).memoryLimitBytes();
+        if (limitBytes != RuntimeSettings.NO_MEMORY_LIMIT
+                && hostBytes != HostSettings.NO_MEMORY_LIMIT
+                && limitBytes > hostBytes
+                && neededBytes(values.get(heap)) <= hostBytes) {
+            values.warn(
+                    runtime,
+                    "gomemlimit",
+                    "is " + Bytes.format(limitBytes) + ", more than the " + Bytes.format(hostBytes) + " of host.memory:"
+                            + " the host kills the process (signal: killed) before Go's limit does anything; write"
+                            + " less, or none");
+        }
+    }
+
     private static String tooSmall(long limitBytes, LiveHeap live) {
         String what = live.bytes() == 0
                 ? "that Go needs beside the heap"

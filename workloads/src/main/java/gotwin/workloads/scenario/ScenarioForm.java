@@ -60,6 +60,7 @@ final class ScenarioForm {
                     ScenarioForm::scenario)
             .checking(List.of(HOST, HEAP), v -> MemoryRoom.checkHost(v, HOST, HEAP))
             .checking(List.of(RUNTIME, HEAP), v -> MemoryRoom.checkRuntime(v, RUNTIME, HEAP))
+            .checking(List.of(RUNTIME, HOST, HEAP), v -> MemoryRoom.checkOrder(v, RUNTIME, HOST, HEAP))
             .checking(List.of(RUNTIME, START), ScenarioForm::checkTraces)
             .checking(List.of(RUN, TRAFFIC), ScenarioForm::checkStudy)
             .checking(List.of(TRAFFIC, CLASSES, PROGRAM), ScenarioForm::checkPurpose)
