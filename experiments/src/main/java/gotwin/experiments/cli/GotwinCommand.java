@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             ConformanceCommand.class,
             CalibrateCommand.class,
-            GcCommand.class
+            GcCommand.class,
+            BuildCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",

@@ -50,7 +50,8 @@ final class CommandLineTest {
                         "conformance analytic",
                         "conformance truth",
                         "calibrate",
-                        "gc");
+                        "gc",
+                        "build");
     }
 
     @ParameterizedTest

@@ -139,6 +139,19 @@ public final class Host {
         place(thread, costs.of(Latency.THREAD_START), dispatcher.actingCpu(), WakeKind.PLAIN);
     }
 
+    /**
+     * Starts a thread of a program that has just been loaded, or wakes a sleeping one as if it were new: it goes to the CPU with
+     * the fewest threads. One that is awake goes on.
+     */
+    public void startBalanced(HostThread thread) {
+        if (thread.state != State.ASLEEP) {
+            thread.note = HostThread.Note.SET;
+            return;
+        }
+        kernel.disarm(thread.sleepTimer);
+        join(thread, costs.of(Latency.THREAD_START), placement.leastLoaded(thread));
+    }
+
     /** Puts a thread on a CPU at once: the process's first. */
     public void startAtOnce(HostThread thread) {
         place(thread, AT_ONCE, dispatcher.actingCpu(), WakeKind.PLAIN);
@@ -253,10 +266,14 @@ public final class Host {
 
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
         Cpu cpu = placement.choose(thread, waker, kind, kernel.nowNanos());
+        join(thread, latency, cpu);
+        return cpu;
+    }
+
+    private void join(HostThread thread, IdleLatency latency, Cpu cpu) {
         Cpu last = cpus[thread.lastCpu];
         placement.moves(thread, cpu, kernel.nowNanos());
         turns.join(cpu, thread, last, latency);
-        return cpu;
     }
 
     private void release(Cpu cpu) {

@@ -59,6 +59,21 @@ final class WakePlacement {
         return idle == null ? target : idle;
     }
 
+    /**
+     * The CPU for a thread that is new, or whose process has just loaded a program: its last one if that is idle, another idle
+     * one, or that with the fewest threads. Models: select_task_rq_fair for SD_BALANCE_FORK and SD_BALANCE_EXEC,
+     * sched_balance_find_dst_cpu.
+     */
+    Cpu leastLoaded(HostThread thread) {
+        Cpu best = cpus[thread.lastCpu];
+        for (Cpu cpu : cpus) {
+            if (!best.isIdle() && (cpu.isIdle() || cpu.runnableCount() < best.runnableCount())) {
+                best = cpu;
+            }
+        }
+        return best;
+    }
+
     private boolean isPacked(HostThread thread, Cpu cpu) {
         if (packedBelow == 0 || cpu.runnableCount() > 1) {
             return false;
