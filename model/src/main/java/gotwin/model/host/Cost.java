@@ -64,7 +64,12 @@ public enum Cost {
     THREAD_SWITCH,
     /** Utilisation of a CPU, in thousandths, below which the threads it wakes stay on it; 0 where nothing packs threads. */
     PACKED_BELOW_PERMILLE,
-    /** CPU time of a sleep on a kernel timer, beside the thread switch: setting the timer, its interrupt. */
+    /**
+     * Programming the CPU's clock for a kernel timer: before a thread falls asleep until then, and again if it is woken
+     * before and the timer is cancelled.
+     */
+    TIMER_SET,
+    /** CPU time of a thread whose sleep a kernel timer has ended, beside the thread switch and setting the timer. */
     TIMER_SLEEP,
     /** How late a kernel timer fires: the default timer slack. */
     TIMER_SLACK,

@@ -77,7 +77,7 @@ final class Dispatcher {
         }
         settle(cpu, thread);
         if (thread.state == State.LEAVING) {
-            leaveOrStay(cpu, thread);
+            goOnLeaving(cpu, thread);
         } else {
             work(cpu, thread);
         }
@@ -179,30 +179,57 @@ final class Dispatcher {
         cpu.burstStartNanos = kernel.nowNanos();
     }
 
-    /** Falling asleep takes a thread switch, in which a wake-up can still catch it. */
+    /**
+     * Falling asleep takes setting a timer, if one is to end the sleep, and a thread switch; a wake-up can still catch the
+     * thread in both.
+     */
     private void beginLeaving(Cpu cpu, HostThread thread) {
-        long leavingNanos = threadSwitchNanos + thread.timerNanos;
-        thread.timerNanos = 0;
-        if (thread.note == HostThread.Note.SET || leavingNanos == 0) {
-            leaveOrStay(cpu, thread);
+        if (thread.note == HostThread.Note.SET) {
+            thread.endsTimedSleep();
+            stay(cpu, thread);
+            return;
+        }
+        thread.becomes(State.LEAVING);
+        thread.setsTimer = thread.timerSetNanos > 0;
+        armOrSkip(cpu, thread, thread.setsTimer ? thread.timerSetNanos : threadSwitchNanos);
+    }
+
+    private void goOnLeaving(Cpu cpu, HostThread thread) {
+        if (thread.note == HostThread.Note.SET) {
+            stay(cpu, thread);
+        } else if (thread.setsTimer) {
+            thread.setsTimer = false;
+            armOrSkip(cpu, thread, threadSwitchNanos);
         } else {
-            thread.becomes(State.LEAVING);
-            arm(cpu, thread, leavingNanos);
+            fallAsleep(cpu, thread);
         }
     }
 
-    private void leaveOrStay(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET) {
-            thread.note = HostThread.Note.CLEAR;
-            thread.becomes(State.ON_CPU);
-            kernel.disarm(thread.sleepTimer);
-            if (Bandwidth.holds(cpu, thread)) {
-                hold(cpu, thread);
-            } else {
-                work(cpu, thread);
-            }
-            return;
+    private void armOrSkip(Cpu cpu, HostThread thread, long burstNanos) {
+        if (burstNanos == 0) {
+            goOnLeaving(cpu, thread);
+        } else {
+            arm(cpu, thread, burstNanos);
         }
+    }
+
+    /** It was woken before it slept, and has to cancel the timer it has set. Source: kernel/futex/waitwake.c, futex_wait. */
+    private void stay(Cpu cpu, HostThread thread) {
+        thread.note = HostThread.Note.CLEAR;
+        thread.becomes(State.ON_CPU);
+        kernel.disarm(thread.sleepTimer);
+        thread.remainingNanos = thread.timerSetNanos;
+        thread.endsTimedSleep();
+        if (Bandwidth.holds(cpu, thread)) {
+            hold(cpu, thread);
+        } else if (thread.remainingNanos > 0) {
+            arm(cpu, thread, thread.remainingNanos);
+        } else {
+            work(cpu, thread);
+        }
+    }
+
+    private void fallAsleep(Cpu cpu, HostThread thread) {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
         thread.becomes(State.ASLEEP);
@@ -252,7 +279,7 @@ final class Dispatcher {
 
     void armTick(Cpu cpu) {
         if (!kernel.isArmed(cpu.tickTimer)) {
-            kernel.arm(cpu.tickTimer, (kernel.nowNanos() / Host.TICK_NANOS + 1) * Host.TICK_NANOS);
+            kernel.arm(cpu.tickTimer, Turns.nextTickNanos(kernel.nowNanos()));
         }
     }
 
@@ -289,6 +316,11 @@ final class Dispatcher {
     void armBegin(Cpu cpu, long atNanos) {
         cpu.beginNanos = Math.max(atNanos, cpu.stolenUntilNanos);
         kernel.arm(cpu.timer, cpu.beginNanos);
+    }
+
+    /** The thread on its way to this CPU has to do so much in the kernel first, which its latency contains. */
+    void beginEarlier(Cpu cpu, long nanos) {
+        armBegin(cpu, Math.max(kernel.nowNanos(), cpu.beginNanos - nanos));
     }
 
     /** The CPU is taken away from under its thread. */

@@ -45,6 +45,9 @@ public final class Host {
     private static final int PRIORITY = 0;
     private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
 
+    /** Interrupting another CPU, for who does it. */
+    private final long interruptNanos;
+
     private final EventKernel kernel;
     private final int eventBase;
     private final CostProfile costs;
@@ -70,6 +73,7 @@ public final class Host {
         this.kernel = kernel;
         this.eventBase = eventBase;
         this.costs = costs;
+        this.interruptNanos = Math.max(0, costs.of(Cost.THREAD_WAKE) - costs.of(Cost.THREAD_QUEUE));
         this.latencies = streams.open("host.latency");
         this.threadTimes = new ThreadTimes(kernel);
         this.cpus = new Cpu[settings.cpuCount()];
@@ -168,15 +172,20 @@ public final class Host {
             return 0;
         }
         kernel.disarm(thread.sleepTimer);
+        int last = thread.lastCpu;
         Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), dispatcher.actingCpu(), kind);
+        thread.remainingNanos = cpu.index == last ? thread.timerSetNanos : 0;
+        thread.endsTimedSleep();
         boolean wokeACpu = cpu.thread == thread && thread.state == State.STARTING;
         return costs.of(wokeACpu ? Cost.THREAD_WAKE : Cost.THREAD_QUEUE);
     }
 
     /** Lets the acting thread's next sleep end by itself after {@code nanos}, or later by the timer slack. */
     public void sleepFor(HostThread thread, long nanos) {
-        thread.timerNanos = costs.of(Cost.TIMER_SLEEP);
-        kernel.arm(thread.sleepTimer, kernel.nowNanos() + nanos + costs.of(Cost.TIMER_SLACK));
+        long endNanos = kernel.nowNanos() + nanos + costs.of(Cost.TIMER_SLACK);
+        thread.sleepsOnTimer = true;
+        thread.timerSetNanos = endNanos < Turns.nextTickNanos(kernel.nowNanos()) ? costs.of(Cost.TIMER_SET) : 0;
+        kernel.arm(thread.sleepTimer, endNanos);
     }
 
     /** As {@link #sleepFor}, without timer slack: the thread waits for something other than a kernel timer. */
@@ -184,13 +193,22 @@ public final class Host {
         kernel.arm(thread.sleepTimer, kernel.nowNanos() + nanos);
     }
 
-    /** Sends a signal; its handler runs when it arrives and the thread is on a CPU. */
-    public void signal(HostThread thread) {
-        if (!thread.signalPending) {
-            thread.signalPending = true;
-            long delayNanos = costs.of(Latency.SIGNAL).quantileNanos(latencies.nextUniform(), 1);
-            kernel.post(kernel.nowNanos() + delayNanos, PRIORITY, eventBase + SIGNAL_ARRIVED, thread.index);
+    /**
+     * Sends a signal; its handler runs when it arrives and the thread is on a CPU.
+     *
+     * @return what that costs the sender: more when a CPU must be interrupted that runs the thread. Source:
+     *     kernel/signal.c, signal_wake_up_state; kernel/sched/core.c, kick_process
+     */
+    public long signal(HostThread thread) {
+        long costNanos = costs.of(Cost.SIGNAL_SEND);
+        if (thread.signalPending) {
+            return costNanos;
         }
+        thread.signalPending = true;
+        long delayNanos = costs.of(Latency.SIGNAL).quantileNanos(latencies.nextUniform(), 1);
+        kernel.post(kernel.nowNanos() + delayNanos, PRIORITY, eventBase + SIGNAL_ARRIVED, thread.index);
+        boolean interrupts = thread.state == State.ON_CPU && cpus[thread.lastCpu] != dispatcher.actingCpu();
+        return interrupts ? costNanos + interruptNanos : costNanos;
     }
 
     /** Ends the process: no thread runs any more. */
@@ -257,10 +275,16 @@ public final class Host {
     }
 
     private void sleepOver(HostThread thread) {
-        if (thread.state == State.ASLEEP) {
-            place(thread, costs.of(Latency.TIMER_WAKE), null, WakeKind.PLAIN);
-        } else {
+        if (thread.state != State.ASLEEP) {
             thread.note = HostThread.Note.SET;
+            return;
+        }
+        long afterNanos = thread.sleepsOnTimer ? costs.of(Cost.TIMER_SLEEP) : 0;
+        thread.endsTimedSleep();
+        Cpu cpu = place(thread, costs.of(Latency.TIMER_WAKE), null, WakeKind.PLAIN);
+        thread.remainingNanos = afterNanos;
+        if (cpu.thread == thread) {
+            dispatcher.beginEarlier(cpu, afterNanos);
         }
     }
 

@@ -61,8 +61,12 @@ public final class HostThread {
     /** Virtual time by which it wants to have had its slice: EEVDF's deadline. */
     long deadlineNanos;
 
-    /** CPU time that falling asleep takes beside the switch, because a timer was set. */
-    long timerNanos;
+    /** Whether a kernel timer is to end its sleep. */
+    boolean sleepsOnTimer;
+    /** CPU time that setting that timer takes, or cancelling it. */
+    long timerSetNanos;
+    /** Whether it has still to set that timer before it leaves the CPU. */
+    boolean setsTimer;
 
     long cpuNanos;
     boolean signalPending;
@@ -81,6 +85,12 @@ public final class HostThread {
         this.lastCpu = lastCpu;
         this.recentCpu = lastCpu;
         this.times = times;
+    }
+
+    /** Its next sleep has no timer unless one is set. */
+    void endsTimedSleep() {
+        sleepsOnTimer = false;
+        timerSetNanos = 0;
     }
 
     void becomes(State next) {

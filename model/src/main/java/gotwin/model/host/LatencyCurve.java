@@ -40,6 +40,13 @@ public record LatencyCurve(List<Point> points) {
         return new LatencyCurve(List.of(new Point(0, nanos), new Point(1, nanos)));
     }
 
+    /** The curve of delays that are {@code nanos} shorter, but not below 0. */
+    public LatencyCurve minus(long nanos) {
+        return new LatencyCurve(points.stream()
+                .map(point -> new Point(point.probabilityRatio(), Math.max(0, point.nanos() - nanos)))
+                .toList());
+    }
+
     /** Draws a delay with one uniform. */
     public long sample(RandomStream stream) {
         return quantileNanos(stream.nextUniform());

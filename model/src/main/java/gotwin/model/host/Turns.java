@@ -37,6 +37,11 @@ final class Turns {
         this.latencies = latencies;
     }
 
+    /** When the next tick comes. */
+    static long nextTickNanos(long nowNanos) {
+        return (nowNanos / Host.TICK_NANOS + 1) * Host.TICK_NANOS;
+    }
+
     /** A thread that was asleep, and ran on {@code last}, wants this CPU. */
     void join(Cpu cpu, HostThread thread, Cpu last, IdleLatency latency) {
         dispatcher.bandwidth().joins(cpu, thread);

@@ -7,6 +7,7 @@ import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
+import gotwin.model.units.Nanos;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -29,7 +30,6 @@ public final class PeerProcess implements ThreadBody {
     private final PriorityQueue<Answer> answers =
             new PriorityQueue<>(Comparator.comparingLong(Answer::dueNanos).thenComparingLong(Answer::number));
     private long answerCount;
-    private boolean working;
 
     private record Question(Goroutine asker, long thinkNanos) {}
 
@@ -39,7 +39,8 @@ public final class PeerProcess implements ThreadBody {
      * A peer without questions.
      *
      * @param writeNanos, readNanos what asking and reading the answer cost the process
-     * @param wakeCpuNanos what each of the peer's wake-ups costs the peer
+     * @param wakeCpuNanos what each of the peer's wake-ups costs the peer, waking a reader included, at least 1: first it
+     *     reads and writes, so what follows delays nobody else
      */
     public PeerProcess(
             Scheduler scheduler, Netpoller netpoller, Host host, long writeNanos, long readNanos, long wakeCpuNanos) {
@@ -69,29 +70,16 @@ public final class PeerProcess implements ThreadBody {
 
     @Override
     public long next() {
-        if (working) {
-            working = false;
-            work();
-            long wakeNanos = scheduler.takeCharge();
-            if (wakeNanos > 0) {
-                return wakeNanos;
-            }
-        }
-        if (!questions.isEmpty()) {
-            working = true;
-            return wakeCpuNanos;
-        }
         Answer first = answers.peek();
-        if (first == null) {
-            return SLEEP;
+        long waitNanos = first == null ? Nanos.NEVER : first.dueNanos() - scheduler.nowNanos();
+        if (!questions.isEmpty() || waitNanos <= 0) {
+            work();
+            return Math.max(wakeCpuNanos, scheduler.takeCharge());
         }
-        long waitNanos = first.dueNanos() - scheduler.nowNanos();
-        if (waitNanos > 0) {
+        if (first != null) {
             host.blockFor(thread, waitNanos);
-            return SLEEP;
         }
-        working = true;
-        return wakeCpuNanos;
+        return SLEEP;
     }
 
     private void work() {

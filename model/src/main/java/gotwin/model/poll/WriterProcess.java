@@ -16,9 +16,12 @@ public final class WriterProcess implements ThreadBody {
     private final long wakeCpuNanos;
     private long originNanos;
     private int next;
-    private boolean working;
 
-    /** A writer that has not begun; the instants rise. */
+    /**
+     * A writer that has not begun; the instants rise.
+     *
+     * @param wakeCpuNanos what each of its wake-ups costs it, waking the reader included: it writes first
+     */
     public WriterProcess(Scheduler scheduler, Host host, NetStream stream, long[] instantsNanos, long wakeCpuNanos) {
         this.scheduler = scheduler;
         this.host = host;
@@ -36,14 +39,6 @@ public final class WriterProcess implements ThreadBody {
 
     @Override
     public long next() {
-        if (working) {
-            working = false;
-            writeWhatIsDue();
-            long wakeNanos = scheduler.takeCharge();
-            if (wakeNanos > 0) {
-                return wakeNanos;
-            }
-        }
         if (next == instantsNanos.length) {
             return SLEEP;
         }
@@ -52,8 +47,8 @@ public final class WriterProcess implements ThreadBody {
             host.blockFor(thread, waitNanos);
             return SLEEP;
         }
-        working = true;
-        return wakeCpuNanos;
+        writeWhatIsDue();
+        return Math.max(wakeCpuNanos, scheduler.takeCharge());
     }
 
     private void writeWhatIsDue() {

@@ -108,14 +108,15 @@ public sealed interface Resource {
      *
      * @param streamName where it writes
      * @param tapeName instants of its messages, in nanoseconds since it was started
-     * @param wakeCpuNanos CPU time of each of its wake-ups
+     * @param wakeCpuNanos CPU time of each of its wake-ups, which begins with the write
      */
     record Writer(String name, String streamName, String tapeName, long wakeCpuNanos) implements Resource {}
 
     /**
      * Another process on the same host, with one thread, that answers questions.
      *
-     * @param wakeCpuNanos CPU time of each of its wake-ups: for a question and for an answer
+     * @param wakeCpuNanos CPU time of each of its wake-ups, for a question and for an answer, which begins with reading or
+     *     writing it
      */
     record Peer(String name, long wakeCpuNanos) implements Resource {}
 }

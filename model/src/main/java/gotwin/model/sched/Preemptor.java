@@ -23,8 +23,7 @@ final class Preemptor {
         }
         machine.current().preempt = true;
         processor.preempt = true;
-        scheduler.charge(scheduler.costs().of(Cost.SIGNAL_SEND));
-        scheduler.host().signal(machine.thread);
+        scheduler.charge(scheduler.host().signal(machine.thread));
     }
 
     long signalled(Machine machine, long remainingNanos) {

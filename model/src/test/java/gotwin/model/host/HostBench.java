@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A host whose threads compute for given times, without any costs, and then sleep for good. */
+/** A host whose threads compute for given times, without any costs unless a test gives some, and then sleep for good. */
 final class HostBench implements EventHandler {
     final EventKernel kernel;
     final Host host;
@@ -18,8 +18,12 @@ final class HostBench implements EventHandler {
     private final List<HostThread> threads = new ArrayList<>();
 
     HostBench(HostSettings settings) {
+        this(settings, CostProfile.zero());
+    }
+
+    HostBench(HostSettings settings, CostProfile costs) {
         kernel = new EventKernel("bench", this);
-        host = new Host(kernel, 0, settings, CostProfile.zero(), new RandomStreams(1, 0));
+        host = new Host(kernel, 0, settings, costs, new RandomStreams(1, 0));
     }
 
     /** A thread of the process that computes from the start. */
@@ -53,6 +57,12 @@ final class HostBench implements EventHandler {
     /** Until this instant. */
     HostBench runUntil(long instantNanos) {
         kernel.runUntil(instantNanos);
+        return this;
+    }
+
+    /** Wakes the thread that was added as number {@code index}, from 0, on nobody's behalf. */
+    HostBench wakes(int index) {
+        host.wake(threads.get(index), WakeKind.PLAIN);
         return this;
     }
 
