@@ -76,10 +76,12 @@ final class Dispatcher {
             return;
         }
         settle(cpu, thread);
-        if (thread.state == State.LEAVING) {
-            goOnLeaving(cpu, thread);
-        } else {
+        if (thread.state != State.LEAVING) {
             work(cpu, thread);
+        } else if (thread.note == HostThread.Note.SET) {
+            stay(cpu, thread);
+        } else {
+            fallAsleep(cpu, thread);
         }
     }
 
@@ -190,26 +192,25 @@ final class Dispatcher {
             return;
         }
         thread.becomes(State.LEAVING);
-        thread.setsTimer = thread.timerSetNanos > 0;
-        armOrSkip(cpu, thread, thread.setsTimer ? thread.timerSetNanos : threadSwitchNanos);
-    }
-
-    private void goOnLeaving(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET) {
-            stay(cpu, thread);
-        } else if (thread.setsTimer) {
-            thread.setsTimer = false;
-            armOrSkip(cpu, thread, threadSwitchNanos);
-        } else {
+        long leavingNanos = thread.timerSetNanos + threadSwitchNanos;
+        if (leavingNanos == 0) {
             fallAsleep(cpu, thread);
+        } else {
+            arm(cpu, thread, leavingNanos);
         }
     }
 
-    private void armOrSkip(Cpu cpu, HostThread thread, long burstNanos) {
-        if (burstNanos == 0) {
-            goOnLeaving(cpu, thread);
-        } else {
-            arm(cpu, thread, burstNanos);
+    /** The thread, which is awake, is not to sleep the next time it tries, or now: while it sets its timer it does not leave. */
+    void note(HostThread thread) {
+        boolean isFirst = thread.note == HostThread.Note.CLEAR;
+        thread.note = HostThread.Note.SET;
+        Cpu cpu = cpus[thread.lastCpu];
+        if (thread.state != State.LEAVING || !isFirst || cpu.stolen) {
+            return;
+        }
+        settle(cpu, thread);
+        if (thread.remainingNanos > threadSwitchNanos) {
+            arm(cpu, thread, thread.remainingNanos - threadSwitchNanos);
         }
     }
 

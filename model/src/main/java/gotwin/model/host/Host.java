@@ -149,10 +149,11 @@ public final class Host {
      */
     public void startBalanced(HostThread thread) {
         if (thread.state != State.ASLEEP) {
-            thread.note = HostThread.Note.SET;
+            dispatcher.note(thread);
             return;
         }
         kernel.disarm(thread.sleepTimer);
+        thread.endsTimedSleep();
         join(thread, costs.of(Latency.THREAD_START), placement.leastLoaded(thread));
     }
 
@@ -168,7 +169,7 @@ public final class Host {
      */
     public long wake(HostThread thread, WakeKind kind) {
         if (thread.state != State.ASLEEP) {
-            thread.note = HostThread.Note.SET;
+            dispatcher.note(thread);
             return 0;
         }
         kernel.disarm(thread.sleepTimer);
@@ -276,7 +277,7 @@ public final class Host {
 
     private void sleepOver(HostThread thread) {
         if (thread.state != State.ASLEEP) {
-            thread.note = HostThread.Note.SET;
+            dispatcher.note(thread);
             return;
         }
         long afterNanos = thread.sleepsOnTimer ? costs.of(Cost.TIMER_SLEEP) : 0;

@@ -65,8 +65,6 @@ public final class HostThread {
     boolean sleepsOnTimer;
     /** CPU time that setting that timer takes, or cancelling it. */
     long timerSetNanos;
-    /** Whether it has still to set that timer before it leaves the CPU. */
-    boolean setsTimer;
 
     long cpuNanos;
     boolean signalPending;
