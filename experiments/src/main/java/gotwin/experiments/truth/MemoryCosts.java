@@ -10,6 +10,11 @@ final class MemoryCosts {
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
     private static final double SPANS_PER_MEGABYTE = 128;
 
+    /** Nodes of the probe of marking, and in a span of them. Source: the probe's note; mheap.go, initSpan. */
+    private static final double TREE_NODES = 1_048_064;
+
+    private static final double NODES_PER_SPAN = 248;
+
     /** Cache lines that a collection needs of a span beside its objects. Assumption: one of its description, one of bits. */
     private static final double MISSES_PER_SPAN = 2;
 
@@ -42,8 +47,8 @@ final class MemoryCosts {
     }
 
     private void allocation() {
-        ProbeFormula node = profile.median("alloc_tree_node");
-        ProbeFormula kilobyte = profile.median("alloc_noscan_1024");
+        ProbeFormula node = profile.lowerQuartile("alloc_tree_node");
+        ProbeFormula kilobyte = profile.lowerQuartile("alloc_noscan_1024");
         ProbeFormula bytePicos =
                 kilobyte.minus(node).over(KILOBYTE - NODE_BYTES).times(PICOS_PER_NANO);
         profile.put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
@@ -66,7 +71,7 @@ final class MemoryCosts {
                 profile.median("gc_mark_cpu_per_object_tree32_shuffled_p1").minus(markedNode);
         profile.put(Cost.MARKED_SPAN, miss.times(MISSES_PER_SPAN));
         profile.put(Cost.SHUFFLED_OBJECT, miss);
-        profile.put(Cost.SWEPT_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE));
+        sweeping();
         // On one P nobody has to be stopped; between mutators that compute, the work meets cold caches.
         profile.put(Cost.STOP_THE_WORLD_WORK, profile.median("gc_pause_per_cycle_busy_p1"));
         ProbeFormula cycle = profile.median("gc_cycle_min_wall_p1");
@@ -74,6 +79,30 @@ final class MemoryCosts {
         profile.put(
                 Cost.STACK_SCAN,
                 profile.median("gc_cycle_wall_1000goroutines_p1").minus(cycle).over(1000));
+    }
+
+    /**
+     * A forced collection marks and sweeps; what its time has beyond marking and the fixed part is sweeping. On two Ps both
+     * sweep, and half of the spans were used by the other one last.
+     */
+    private void sweeping() {
+        ProbeFormula kept = sweptTreeSpan(1);
+        profile.put(Cost.SWEPT_SPAN, kept);
+        profile.put(Cost.FREED_SPAN, sweptMegabyte().over(SPANS_PER_MEGABYTE).minus(kept));
+        profile.put(Cost.FOREIGN_SPAN, sweptTreeSpan(2).minus(kept).times(2));
+    }
+
+    /** CPU time to sweep a span in which everything survived. */
+    private ProbeFormula sweptTreeSpan(int processorCount) {
+        String suffix = "_p" + processorCount;
+        ProbeFormula marking = profile.median("gc_mark_cpu_per_object_tree32" + suffix)
+                .times(TREE_NODES)
+                .over(processorCount);
+        return profile.median("gc_forced_wall_tree32" + suffix)
+                .minus(marking)
+                .minus(profile.median("gc_cycle_min_wall" + suffix))
+                .times(processorCount)
+                .over(TREE_NODES / NODES_PER_SPAN);
     }
 
     /**
@@ -91,9 +120,12 @@ final class MemoryCosts {
         ProbeFormula liveNodes = ProbeFormula.constant(ASSIST_LIVE_BYTES / NODE_BYTES, "1048576");
         ProbeFormula collector =
                 cycles.times(profile.median("assist_cpu_per_cycle").plus(profile.median("dedicated_cpu_per_cycle")));
-        ProbeFormula sweep = sweptMegabyte().times(ASSIST_ALLOCATED_BYTES).over(BYTES_PER_MEGABYTE);
-        ProbeFormula extra = profile.median("tree_node_gc_on")
-                .minus(profile.median("tree_node_gc_off"))
+        ProbeFormula sweep = sweptMegabyte()
+                .times(ASSIST_ALLOCATED_BYTES)
+                .over(BYTES_PER_MEGABYTE)
+                .plus(sweptTreeSpan(1).times(cycles).times(liveNodes).over(NODES_PER_SPAN));
+        ProbeFormula extra = profile.lowerQuartile("tree_node_gc_on")
+                .minus(profile.lowerQuartile("tree_node_gc_off"))
                 .times(nodes)
                 .minus(collector)
                 .minus(sweep);

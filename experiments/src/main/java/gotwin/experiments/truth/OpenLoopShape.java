@@ -154,7 +154,8 @@ final class OpenLoopShape {
                 .observe("queue", new Amount.Difference(variable("started"), variable("spawned")))
                 .compute(one.has("alloc") ? variable("x") : burn(variable("x")));
         if (one.has("alloc")) {
-            body.add(Allocated.of(one.group("alloc")).instruction()).compute(burn(variable("half")));
+            LiveRings.of(one).allocate(body, 0);
+            body.compute(burn(variable("half")));
         }
         if (one.has("io")) {
             String kind = TruthCase.wordIn(one.group("io"), "kind");

@@ -98,7 +98,7 @@ final class TruthProfile {
 
     private ProbeFormula computeSpread() {
         String computing = "burn_100us_actual";
-        ProbeFormula quartiles = upperQuartile(computing).minus(ProbeFormula.lowerQuartile(probes, computing));
+        ProbeFormula quartiles = upperQuartile(computing).minus(lowerQuartile(computing));
         return quartiles.over(COMPUTED_NANOS).times(MILLION);
     }
 
@@ -212,6 +212,10 @@ final class TruthProfile {
     }
 
     /** The upper quartile of a probe. */
+    ProbeFormula lowerQuartile(String metric) {
+        return ProbeFormula.lowerQuartile(probes, metric);
+    }
+
     ProbeFormula upperQuartile(String metric) {
         return ProbeFormula.upperQuartile(probes, metric);
     }

@@ -63,7 +63,7 @@ final class TruthRun {
                 costs,
                 program,
                 new Traffic.None(),
-                TruthShapes.liveHeap(one));
+                LiveRings.liveHeap(one));
     }
 
     private Map<String, Double> metrics(Observations observations, RunOutcome outcome) {

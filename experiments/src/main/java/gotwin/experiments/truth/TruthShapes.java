@@ -1,6 +1,5 @@
 package gotwin.experiments.truth;
 
-import gotwin.model.process.LiveHeap;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -48,6 +47,9 @@ final class TruthShapes {
 
     private void build() {
         program.resource(new Resource.WaitGroup("ramp"));
+        if (LiveRings.are(one)) {
+            LiveRings.of(one).declare(program);
+        }
         var pools = new PoolShapes(one, program);
         var shared = new SharedShapes(one, program);
         var waits = new WaitShapes(one, program);
@@ -73,6 +75,11 @@ final class TruthShapes {
         int rampCount = Math.min(one.gomaxprocs(), cpuCount);
         program.function("main", List.of(), main -> {
             computeOnAll(main, rampCount, SETTLE_NANOS);
+            if (LiveRings.are(one)) {
+                LiveRings rings = LiveRings.of(one);
+                rings.fill(main);
+                rings.warmUp(main, rings.roundCount(one));
+            }
             main.add(new Instruction.CollectGarbage()).add(new Instruction.CollectGarbage());
             computeOnAll(main, rampCount, RAMP_NANOS);
             if (one.talksToAnotherProcess()) {
@@ -89,13 +96,5 @@ final class TruthShapes {
         main.repeat(
                 count, loop -> loop.goClosure(ramp -> ramp.compute(nanos).add(new Instruction.WaitGroupDone("ramp"))));
         main.add(new Instruction.WaitGroupWait("ramp"));
-    }
-
-    /** What a case keeps alive: a ring of the objects it allocates. */
-    static LiveHeap liveHeap(TruthCase one) {
-        if (!one.has("live_mb")) {
-            return LiveHeap.EMPTY;
-        }
-        return Allocated.of(one.group("alloc")).ring(one.number("live_mb"));
     }
 }

@@ -43,25 +43,27 @@ final class WaitShapes extends ShapeParts {
 
     Consumer<BodyBuilder> gcbound() {
         int g = one.count("g");
-        Allocated allocated = Allocated.of(one.group("alloc"));
-        long iterations = Math.round(one.number("total_mb") * (1 << 20) / allocated.unitBytes() / g);
+        LiveRings rings = LiveRings.of(one);
         int chunk = 64;
         program.resource(new Resource.WaitGroup("wg"));
-        program.function(
-                "churn",
-                List.of(),
-                churn -> churn.repeat(
-                                iterations / chunk,
-                                loop -> loop.assign("t", now())
-                                        .repeat(chunk, each -> {
-                                            each.add(allocated.instruction());
-                                            if (one.number("burn_us") > 0) {
-                                                each.compute(burn(Amount.of(one.micros("burn_us"))));
-                                            }
-                                        })
-                                        .observe("chunk64", since("t")))
-                        .add(new Instruction.WaitGroupDone("wg")));
-        return startSame(g, "churn");
+        for (int i = 0; i < g; i++) {
+            int ring = i;
+            program.function(
+                    "churn" + i,
+                    List.of(),
+                    churn -> churn.repeat(
+                                    rings.roundCount(one) / chunk,
+                                    loop -> loop.assign("t", now())
+                                            .repeat(chunk, each -> {
+                                                rings.allocate(each, ring);
+                                                if (one.number("burn_us") > 0) {
+                                                    each.compute(burn(Amount.of(one.micros("burn_us"))));
+                                                }
+                                            })
+                                            .observe("chunk64", since("t")))
+                            .add(new Instruction.WaitGroupDone("wg")));
+        }
+        return startAll(g, "churn");
     }
 
     /** CPU of the answering process per wake-up. Source: the description of the measured programs, about 8 µs. */

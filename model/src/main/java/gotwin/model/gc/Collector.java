@@ -94,7 +94,7 @@ public final class Collector {
         SpanAllocator spans = live.spans();
         this.scavenger = new Scavenger(spans, pacer, costs);
         this.backgroundScavenger = new BackgroundScavenger(scheduler, timers, scavenger, totals);
-        this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, costs.of(Cost.SWEPT_SPAN));
+        this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, new SweepPrice(scheduler, costs));
         this.heap = new Heap(pacer, spans, sweeper::payDebt, scavenger, live, this::isBusy);
         this.limiter = new LimiterClock(scheduler, totals);
         this.work = new MarkWork(pacer);
@@ -344,7 +344,8 @@ public final class Collector {
         long stackNanos = stacks.beginScan();
         heap.setStackBytes(stacks.allocatedBytes());
         limiter.beginMarkTransition(markStartNanos);
-        workers.begin(pacer.startCycle(markStartNanos, scheduler.processorCount(), trigger));
+        // The time of marking counts from before the stop. Source: mgc.go:gcStart.
+        workers.begin(pacer.startCycle(startNanos, scheduler.processorCount(), trigger), startNanos);
         assistQueue.begin();
         HeapLedger ledger = heap.ledger();
         long heapNanos = Math.round(ledger.reachableScanBytes() * nanosPerPointerByte)

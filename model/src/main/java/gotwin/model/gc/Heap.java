@@ -106,6 +106,9 @@ final class Heap {
         cache.addScanBytes(objects.scanBytes);
         unusedBytes -= objects.bytes;
         keeper.keep(objects);
+        if (keeper.keepsByAge()) {
+            spans.bornKept(spanClass, objects.bytes, objects.entryCount);
+        }
     }
 
     private long allocateSlots(Mcache cache, int spanClass, long count) {
@@ -249,7 +252,7 @@ final class Heap {
         keepers.advance(nowNanos);
         check();
         ledger.beginMarking();
-        spans.beginMarking();
+        spans.beginMarking(keepers.keptByAgeBytes());
     }
 
     /**

@@ -58,14 +58,15 @@ public final class MarkWorkers implements GcPort {
         made = listener;
     }
 
-    void begin(MarkWorkerPlan newPlan) {
+    /** A cycle begins, whose time counts from {@code startNanos}. */
+    void begin(MarkWorkerPlan newPlan, long startNanos) {
         addMissing();
         if (collector.cycle() == FIRST_CYCLE) {
             made.accept(goroutines);
         }
         plan = newPlan;
         dedicatedNeeded = newPlan.dedicatedCount();
-        markStartNanos = scheduler.nowNanos();
+        markStartNanos = startNanos;
         for (Processor processor : scheduler.processors()) {
             processor.fractionalMarkNanos = 0;
         }

@@ -29,7 +29,7 @@ public final class Sweeper implements GoroutineBody {
     private final Scheduler scheduler;
     private final SpanAllocator spans;
     private final GcPacer pacer;
-    private final long spanNanos;
+    private final SweepPrice price;
     private final BackgroundScavenger scavenger;
     private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
     private @Nullable Channel checkIn;
@@ -40,12 +40,12 @@ public final class Sweeper implements GoroutineBody {
     private long basisBytes;
     private long basisPages;
 
-    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, long spanNanos) {
+    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, SweepPrice price) {
         this.scheduler = scheduler;
         this.spans = spans;
         this.pacer = pacer;
         this.scavenger = scavenger;
-        this.spanNanos = spanNanos;
+        this.price = price;
     }
 
     /** A cycle ended, by {@code actor}, and every span is to be swept. */
@@ -121,7 +121,7 @@ public final class Sweeper implements GoroutineBody {
 
     /** CPU time of what was swept since the last time. */
     long takeNanos() {
-        return spans.takeSweptCount() * spanNanos;
+        return price.takeNanos(spans);
     }
 
     @Override

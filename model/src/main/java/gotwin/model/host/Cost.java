@@ -99,8 +99,12 @@ public enum Cost {
     MARKED_SPAN,
     /** What marking an object costs more where objects are not visited in the order of their addresses: a cache miss. */
     SHUFFLED_OBJECT,
-    /** Sweeping one 8 KiB span. */
+    /** Sweeping one span: a look at its description and its marks. */
     SWEPT_SPAN,
+    /** What sweeping a span costs more if nothing in it survived: it gives its pages back. */
+    FREED_SPAN,
+    /** What sweeping a span costs more if another CPU used its description, its marks and the sweeper's books last. */
+    FOREIGN_SPAN,
     /** What an allocation costs more while a collection marks: the new object's mark bit and the books of assists. */
     BLACK_OBJECT,
     /** Storing a pointer into a new object while a collection marks. */

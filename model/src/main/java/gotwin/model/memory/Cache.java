@@ -66,6 +66,11 @@ public final class Cache implements Keeper {
         }
     }
 
+    @Override
+    public boolean keepsByAge() {
+        return true;
+    }
+
     /** An entry that begins goes into a new chunk when the newest is full; what follows of it joins it. */
     private int chunkFor(NewObjects objects) {
         int newest = (oldest + chunkCount - 1) % bytes.length;

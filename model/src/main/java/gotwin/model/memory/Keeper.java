@@ -4,4 +4,9 @@ package gotwin.model.memory;
 public interface Keeper {
     /** Notes new objects in the ledger, and what they displace; it does not hold on to the instance. */
     void keep(NewObjects objects);
+
+    /** Whether it keeps by age: what was allocated first is dropped first, or nothing is. */
+    default boolean keepsByAge() {
+        return false;
+    }
 }

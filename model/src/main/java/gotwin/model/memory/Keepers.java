@@ -10,12 +10,14 @@ import java.util.List;
 public final class Keepers {
     private final HeapLedger ledger;
     private final TimingWheel wheel;
+    private final Forever forever;
     private final List<Cache> caches = new ArrayList<>();
 
     /** Keepers that write into {@code ledger}. */
     public Keepers(HeapLedger ledger) {
         this.ledger = ledger;
         this.wheel = new TimingWheel(ledger);
+        this.forever = new Forever(ledger);
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Keepers {
         } else if (lifetime instanceof Lifetime.For) {
             return this::keepForTime;
         } else if (lifetime instanceof Lifetime.Forever) {
-            return objects -> ledger.allocateHeld(objects.bytes, objects.scanBytes, objects.objectCount);
+            return forever;
         }
         throw new IllegalArgumentException("a cache keeps its objects itself: " + lifetime);
     }
@@ -50,6 +52,15 @@ public final class Keepers {
             count += cache.shuffledCount();
         }
         return count;
+    }
+
+    /** Bytes of caches and those kept for ever. */
+    public long keptByAgeBytes() {
+        long bytes = forever.heldBytes();
+        for (Cache cache : caches) {
+            bytes += cache.heldBytes();
+        }
+        return bytes;
     }
 
     /** Drops what was kept for a time that is over. */

@@ -35,6 +35,7 @@ final class Mcentral {
     private long bitmapBytes;
     private long sweptPages;
     private long sweptCount;
+    private long freedCount;
     private long allObjectBytes;
 
     Mcentral(SpanClasses classes, Mheap mheap) {
@@ -189,6 +190,7 @@ final class Mcentral {
             spanCounts[spanClass] -= count;
             spanPages[spanClass] -= pages;
             spanCount -= count;
+            freedCount += count;
             bitmapBytes -= count * classes.bitmapBytes(spanClass);
             reclaimCreditPages += pages;
         }
@@ -293,6 +295,18 @@ final class Mcentral {
     long takeSweptCount() {
         long count = sweptCount;
         sweptCount = 0;
+        return count;
+    }
+
+    /** In all objects of a class so far. */
+    long allocatedBytes(int spanClass) {
+        return objectBytes[spanClass] + freedBytes[spanClass];
+    }
+
+    /** Spans that went back to the heap since the last call. */
+    long takeFreedCount() {
+        long count = freedCount;
+        freedCount = 0;
         return count;
     }
 

@@ -125,9 +125,14 @@ public final class SpanAllocator {
 
     // ------------------------------------------------------------------ collection
 
-    /** A cycle begins to mark. */
-    public void beginMarking() {
-        survivors.beginMarking();
+    /** Objects of a class are born that are kept by age: {@code entryCount} instructions began with them. */
+    public void bornKept(int spanClass, long bytes, long entryCount) {
+        survivors.cohorts().born(spanClass, bytes, entryCount);
+    }
+
+    /** A cycle begins to mark, and {@code cohortBytes} are kept by age. */
+    public void beginMarking(long cohortBytes) {
+        survivors.beginMarking(cohortBytes);
     }
 
     /** A cycle has marked {@code markedBytes}: caches are flushed, and every span is to be swept. */
@@ -151,6 +156,11 @@ public final class SpanAllocator {
     /** Spans swept since the last call. */
     public long takeSweptCount() {
         return central.takeSweptCount();
+    }
+
+    /** Of these, the spans that went back to the heap, as nothing in them survived, since the last call. */
+    public long takeFreedCount() {
+        return central.takeFreedCount();
     }
 
     /** Pages of spans that are not swept. */

@@ -8,6 +8,7 @@ package gotwin.model.memory;
  * <ul>
  *   <li>What was live before the run fills spans of its own.
  *   <li>Objects allocated during marking fill the spans of that time: exact, for they are born marked.
+ *   <li>What caches hold, and what is kept for ever, lies as {@link Cohorts} say.
  *   <li>What else was alive when marking began, somebody held for a while: it is spread over the classes by what they
  *       contained then. If holders allocate evenly and last equally long, T, the share 1 - a/T of objects of age a is still
  *       held: in spans of that time any number of objects from none to all is equally likely to be alive.
@@ -20,6 +21,7 @@ final class Survivors {
     private final long initialBytes;
     private final long[] startBytes = new long[SpanClasses.COUNT];
     private final long[] heldBytes = new long[SpanClasses.COUNT];
+    private final Cohorts cohorts;
 
     /** @param initialBytes live before the run, in spans of {@code initialClass} */
     Survivors(Mcentral central, int initialClass, long initialBytes) {
@@ -27,11 +29,21 @@ final class Survivors {
         this.classes = central.classes;
         this.initialClass = initialClass;
         this.initialBytes = initialBytes;
+        this.cohorts = new Cohorts(central);
     }
 
-    /** Marking begins; everything is swept. */
-    void beginMarking() {
+    /** Where those lie that are kept by age. */
+    Cohorts cohorts() {
+        return cohorts;
+    }
+
+    /** Marking begins; everything is swept, and {@code cohortBytes} are kept by age. */
+    void beginMarking(long cohortBytes) {
         System.arraycopy(central.objectBytes, 0, startBytes, 0, SpanClasses.COUNT);
+        long initialLeftBytes = Math.min(initialBytes, startBytes[initialClass]);
+        startBytes[initialClass] -= initialLeftBytes;
+        cohorts.beginMarking(cohortBytes, startBytes);
+        startBytes[initialClass] += initialLeftBytes;
     }
 
     /** Marking has ended: {@code markedBytes} survive. Everything is to be swept. */
@@ -42,7 +54,9 @@ final class Survivors {
         }
         long denseBytes = Math.min(oldBytes, Math.min(initialBytes, startBytes[initialClass]));
         startBytes[initialClass] -= denseBytes;
-        spreadHeld(oldBytes - denseBytes);
+        takeCohorts(-1);
+        spreadHeld(oldBytes - denseBytes - cohorts.allKeptBytes());
+        takeCohorts(1);
         startBytes[initialClass] += denseBytes;
         central.beginSweep();
         for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
@@ -51,6 +65,12 @@ final class Survivors {
                 long fullBytes = bornMarkedBytes + (spanClass == initialClass ? denseBytes : 0);
                 find(spanClass, fullBytes, heldBytes[spanClass]);
             }
+        }
+    }
+
+    private void takeCohorts(int sign) {
+        for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
+            startBytes[spanClass] += sign * cohorts.keptBytes(spanClass);
         }
     }
 
@@ -77,7 +97,7 @@ final class Survivors {
     }
 
     private void find(int spanClass, long fullBytes, long held) {
-        long garbageBytes = central.objectBytes[spanClass] - fullBytes - held;
+        long garbageBytes = central.objectBytes[spanClass] - fullBytes - cohorts.keptBytes(spanClass) - held;
         if (SpanClasses.isLarge(spanClass)) {
             findLarge(spanClass, garbageBytes);
         } else {
@@ -104,9 +124,12 @@ final class Survivors {
         long slotCount = classes.objectCount(spanClass);
         long spanCount = central.spanCounts[spanClass];
         long heldCount = Mcentral.ceilDiv(held, slotBytes);
-        long aliveCount = Math.min(Mcentral.ceilDiv(fullBytes + held, slotBytes), spanCount * slotCount);
-        long estimate =
-                Mcentral.ceilDiv(fullBytes, slotBytes * slotCount) + Mcentral.ceilDiv(2 * heldCount, slotCount + 1);
+        long keptBytes = cohorts.keptBytes(spanClass);
+        long keptSpans = cohorts.keptSpans(spanClass);
+        long aliveCount = Math.min(Mcentral.ceilDiv(fullBytes + keptBytes + held, slotBytes), spanCount * slotCount);
+        long estimate = Mcentral.ceilDiv(fullBytes, slotBytes * slotCount)
+                + keptSpans
+                + Mcentral.ceilDiv(2 * heldCount, slotCount + 1);
         long aliveSpans =
                 Math.max(Mcentral.ceilDiv(aliveCount, slotCount), Math.min(estimate, Math.min(aliveCount, spanCount)));
         long deadSpans = spanCount - aliveSpans;
@@ -115,7 +138,9 @@ final class Survivors {
         central.foundDead(spanClass, deadSpans, deadSpans * classes.pageCount(spanClass), deadBytes);
         long holedSpans = 0;
         if (freeCount > 0) {
-            long mixedSpans = Mcentral.ceilDiv(2 * heldCount * (slotCount - 1), slotCount * (slotCount + 1));
+            long keptHoles = keptSpans * slotCount - Mcentral.ceilDiv(keptBytes, slotBytes);
+            long mixedSpans = Mcentral.ceilDiv(2 * heldCount * (slotCount - 1), slotCount * (slotCount + 1))
+                    + Math.max(0, Math.min(keptHoles, keptSpans));
             long least = Mcentral.ceilDiv(freeCount, slotCount - 1);
             holedSpans = Math.max(least, Math.min(mixedSpans, Math.min(aliveSpans, freeCount)));
         }

@@ -84,7 +84,7 @@ final class SpanAllocatorTest {
         SpanAllocator spans = empty();
         fill(spans, 100);
         spans.mheap().takeFaultedBytes();
-        spans.beginMarking();
+        spans.beginMarking(0);
         spans.endMarking(0);
         assertThat(spans.unsweptBytes()).isEqualTo(100 * NODES_PER_SPAN * 32);
         fill(spans, 30);
@@ -101,12 +101,43 @@ final class SpanAllocatorTest {
     void keepsSpansOfObjectsBornDuringMarking() {
         SpanAllocator spans = empty();
         fill(spans, 100);
-        spans.beginMarking();
+        spans.beginMarking(0);
         fill(spans, 20);
         spans.endMarking(20 * NODES_PER_SPAN * 32);
         spans.sweepSpans(Long.MAX_VALUE);
         assertThat(spans.mheap().spanBytes()).isEqualTo(20 * 8192);
         assertThat(spans.objectBytes()).isEqualTo(20 * NODES_PER_SPAN * 32);
+    }
+
+    /** A cache of 50 spans' worth: the youngest fill their spans, the spans of the displaced are dead. */
+    @Test
+    void keepsTheSpansOfACacheFull() {
+        SpanAllocator spans = empty();
+        long halfBytes = 50 * NODES_PER_SPAN * 32;
+        spans.bornKept(NODE, fill(spans, 100), 800);
+        collect(spans, halfBytes);
+        assertThat(spans.mheap().spanBytes()).isEqualTo(50 * 8192);
+        spans.bornKept(NODE, fill(spans, 30), 240);
+        collect(spans, halfBytes);
+        assertThat(spans.mheap().spanBytes()).isEqualTo(50 * 8192);
+        assertThat(spans.objectBytes()).isEqualTo(halfBytes);
+    }
+
+    /** Each fourth entry of 62 nodes is kept, four fit into a span: 1 - (3/4)^4 = 68.4 % of 1000 spans have one. */
+    @Test
+    void spreadsKeptEntriesOverTheSpansOfTheirTime() {
+        SpanAllocator spans = empty();
+        long keptBytes = fill(spans, 1000) / 4;
+        spans.bornKept(NODE, keptBytes, 1000);
+        collect(spans, keptBytes);
+        assertThat(spans.mheap().spanBytes() / 8192).isEqualTo(684);
+        assertThat(spans.objectBytes()).isEqualTo(keptBytes);
+    }
+
+    private static void collect(SpanAllocator spans, long keptBytes) {
+        spans.beginMarking(keptBytes);
+        spans.endMarking(keptBytes);
+        spans.sweepSpans(Long.MAX_VALUE);
     }
 
     /**
@@ -117,7 +148,7 @@ final class SpanAllocatorTest {
     void spreadsHeldObjectsOverHalfFilledSpans() {
         SpanAllocator spans = empty();
         fill(spans, 100);
-        spans.beginMarking();
+        spans.beginMarking(0);
         spans.endMarking(10 * NODES_PER_SPAN * 32);
         spans.sweepSpans(Long.MAX_VALUE);
         assertThat(spans.mheap().spanBytes()).isEqualTo(20 * 8192);
@@ -130,7 +161,7 @@ final class SpanAllocatorTest {
         for (int object = 0; object < 10; object++) {
             spans.allocateLarge(HUGE, Bytes.MEBIBYTE);
         }
-        spans.beginMarking();
+        spans.beginMarking(0);
         spans.endMarking(3 * Bytes.MEBIBYTE);
         spans.sweepSpans(Long.MAX_VALUE);
         assertThat(spans.mheap().spanBytes()).isEqualTo(3 * Bytes.MEBIBYTE);
@@ -142,7 +173,7 @@ final class SpanAllocatorTest {
     void reclaimsDeadSpansForALargeObject() {
         SpanAllocator spans = empty();
         fill(spans, 512);
-        spans.beginMarking();
+        spans.beginMarking(0);
         spans.endMarking(0);
         spans.mheap().takeFaultedBytes();
         spans.allocateLarge(HUGE, Bytes.MEBIBYTE);
@@ -156,7 +187,7 @@ final class SpanAllocatorTest {
         long aliveBytes = 1_000_000;
         for (int cycle = 1; cycle <= 50; cycle++) {
             fill(spans, 37 * cycle % 100);
-            spans.beginMarking();
+            spans.beginMarking(0);
             long survivingBytes = spans.objectBytes() - (spans.objectBytes() - aliveBytes) * (cycle % 5) / 4;
             spans.endMarking(survivingBytes);
             spans.sweepSpans(cycle * 7L);
