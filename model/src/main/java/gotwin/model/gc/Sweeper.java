@@ -9,6 +9,7 @@ import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.WaitReason;
 import gotwin.model.sync.Channel;
 import gotwin.model.units.Bytes;
+import gotwin.model.units.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public final class Sweeper implements GoroutineBody {
 
     /** Spans between two looks at whether Ps are wanted. Source: mgcsweep.go:bgsweep, sweepBatchSize. */
     static final long BATCH_SPANS = 10;
+
+    /** Sweeping that an allocation does without the others' help. Assumption: some ten times what a span usually owes. */
+    private static final long ALONE_NANOS = 20 * Nanos.MICROSECOND;
 
     private static final int NUMBER = -1;
 
@@ -39,6 +43,7 @@ public final class Sweeper implements GoroutineBody {
     private double pagesPerByte;
     private long basisBytes;
     private long basisPages;
+    private long debtNanos;
 
     Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, SweepPrice price) {
         this.scheduler = scheduler;
@@ -99,7 +104,7 @@ public final class Sweeper implements GoroutineBody {
     }
 
     /**
-     * Sweeps what an allocation of {@code bytes} owes; {@link #takeNanos} has the time. Models: deductSweepCredit.
+     * Sweeps what an allocation of {@code bytes} owes; {@link #takeDebtNanos} has the time. Models: deductSweepCredit.
      *
      * @param callerPages pages that the caller sweeps by itself
      */
@@ -116,12 +121,22 @@ public final class Sweeper implements GoroutineBody {
     /** Sweeps up to {@code count} spans; returns the CPU time of that. */
     long sweep(long count) {
         spans.sweepSpans(count);
-        return takeNanos();
+        return price.takeNanos(spans);
     }
 
-    /** CPU time of what was swept since the last time. */
-    long takeNanos() {
-        return price.takeNanos(spans);
+    /**
+     * CPU time that an allocation pays of what was swept for allocations. What is long, each of those pays a part of who
+     * allocate next, one on each P.
+     *
+     * <p>Departs: in Go all sweep at the same time and allocate when nothing is owed any more; here the spans are swept at
+     * once, and the time is paid afterwards.
+     */
+    long takeDebtNanos() {
+        debtNanos += price.takeNanos(spans);
+        long sharerCount = Math.min(scheduler.processorCount(), scheduler.host().cpuCount());
+        long paidNanos = Math.max(Math.min(debtNanos, ALONE_NANOS), debtNanos / sharerCount);
+        debtNanos -= paidNanos;
+        return paidNanos;
     }
 
     @Override
