@@ -6,7 +6,6 @@ import gotwin.model.host.HostSettings;
 import gotwin.model.lifecycle.BuildOutcome;
 import gotwin.model.lifecycle.BuildRun;
 import gotwin.model.lifecycle.BuildSettings;
-import gotwin.model.lifecycle.CompilerThreads;
 import gotwin.model.process.GoVersion;
 import gotwin.model.random.RandomStreams;
 import gotwin.workloads.build.BuildRecording;
@@ -54,7 +53,7 @@ public record BuildForecast(
                 .map(cpuCount -> point(recording, cpuCount, workerCount, quota, version))
                 .toList();
         int threadCount = points.stream()
-                .mapToInt(point -> point.compilerThreadCount(version))
+                .mapToInt(point -> version.compilerThreads().aloneCount(point.processorCount(), point.workerCount()))
                 .max()
                 .orElseThrow();
         return new BuildForecast(
@@ -65,15 +64,11 @@ public record BuildForecast(
             BuildRecording recording, int cpuCount, OptionalInt workerCount, CpuQuota quota, GoVersion version) {
         int processorCount = version.defaultProcessors().count(cpuCount, quota);
         int workers = workerCount.orElse(processorCount);
-        BuildSettings settings =
-                new BuildSettings(new HostSettings(cpuCount, quota), processorCount, workers, threads(version));
+        BuildSettings settings = new BuildSettings(
+                new HostSettings(cpuCount, quota), processorCount, workers, version.compilerThreads());
         BuildOutcome outcome =
                 BuildRun.of(recording.graph(), settings, CostProfile.standard(), new RandomStreams(SEED, 0));
         return new BuildPoint(cpuCount, processorCount, workers, outcome);
-    }
-
-    static CompilerThreads threads(GoVersion version) {
-        return version.compareTo(GoVersion.GO_1_26) < 0 ? CompilerThreads.FOUR_AT_MOST : CompilerThreads.SHARED_POOL;
     }
 
     /** How long the critical path takes: no build is faster. */

@@ -1,6 +1,7 @@
 package gotwin.experiments.observe;
 
 import gotwin.model.probe.GcCycle;
+import gotwin.model.probe.GcCycle.Origin;
 import gotwin.model.probe.Probe;
 import gotwin.model.probe.ProcessReading;
 import gotwin.model.probe.RuntimeState;
@@ -12,6 +13,9 @@ import gotwin.model.process.RuntimeSettings;
 
 /** Prints what GODEBUG asks for, and hands everything on to another probe. */
 public final class GodebugTrace implements Probe {
+    /** Source: Go 1.26 proc.go, forcegchelper, which prints it when the cycle begins. */
+    private static final String PERIODIC_LINE = "GC forced\n";
+
     private final Probe next;
     private final RuntimeSettings runtime;
     private final Godebug godebug;
@@ -59,6 +63,9 @@ public final class GodebugTrace implements Probe {
     @Override
     public void gcCycleEnded(GcCycle cycle) {
         if (godebug.tracesCollector()) {
+            if (cycle.account().origin() == Origin.PERIODIC) {
+                output.print(PERIODIC_LINE);
+            }
             output.print(GctraceLine.of(cycle).text() + '\n');
         }
         next.gcCycleEnded(cycle);

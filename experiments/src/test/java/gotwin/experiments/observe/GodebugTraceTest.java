@@ -178,4 +178,20 @@ final class GodebugTraceTest {
                         .filter(name -> !name.contains("$"))
                         .toArray(String[]::new));
     }
+
+    /** Go 1.26.8 prints {@code GC forced} before the line of a cycle that the clock asked for, and says no more there. */
+    @Test
+    void aCycleThatTheClockAskedForIsAnnounced() throws IOException {
+        run("""
+                scenario: asleep
+                runtime: {gomaxprocs: 2, godebug: "gctrace=1"}
+                host: {cpus: 2}
+                run: {study: terminating, measure: 200s}
+                program: {functions: {main: {body: [gc, {sleep: 150s}]}}}
+                """);
+        assertThat(printed).hasSize(3);
+        assertThat(printed.get(0)).startsWith("gc 1 @0.000s ").endsWith(" 2 P (forced)\n");
+        assertThat(printed.get(1)).isEqualTo("GC forced\n");
+        assertThat(printed.get(2)).startsWith("gc 2 @120.").endsWith(" 2 P\n");
+    }
 }

@@ -45,6 +45,7 @@ public final class Collector {
     private final MarkAssist assists;
     private final Scavenger scavenger;
     private final BackgroundScavenger backgroundScavenger;
+    private final ForceGcHelper forceGcHelper;
     private final Sweeper sweeper;
     private final LimiterClock limiter;
     private final WorldStop stop;
@@ -100,6 +101,7 @@ public final class Collector {
         this.work = new MarkWork(pacer);
         this.assistQueue = new AssistQueue(scheduler, pacer);
         this.assists = new MarkAssist(this, scheduler, pacer, work, assistQueue);
+        this.forceGcHelper = new ForceGcHelper(scheduler, this, pacer);
         this.workers = new MarkWorkers(this, scheduler, work, assistQueue);
     }
 
@@ -183,6 +185,11 @@ public final class Collector {
     /** The goroutine that gives memory back. */
     public BackgroundScavenger backgroundScavenger() {
         return backgroundScavenger;
+    }
+
+    /** The goroutine that starts cycles by the clock. */
+    public ForceGcHelper forceGcHelper() {
+        return forceGcHelper;
     }
 
     Heap heap() {
@@ -336,7 +343,7 @@ public final class Collector {
     private void beginMarking(GcTrigger trigger) {
         cycle++;
         marking = true;
-        origin = trigger == GcTrigger.CYCLE ? GcCycle.Origin.FORCED : GcCycle.Origin.AUTOMATIC;
+        origin = trigger.origin();
         startNanos = stop.askedNanos();
         markStartNanos = scheduler.nowNanos();
         heapAtStartBytes = pacer.heapLiveBytes();

@@ -3,6 +3,7 @@ package gotwin.model.gc;
 import gotwin.model.probe.GcCycle;
 import gotwin.model.probe.RuntimeState.CpuTime;
 import gotwin.model.sched.Scheduler;
+import gotwin.model.units.Nanos;
 
 /**
  * What the collector did, over the run and in the running cycle.
@@ -26,6 +27,7 @@ public final class GcTotals {
     private long scavengeNanos;
     private long cycleCount;
     private long forcedCycleCount;
+    private long lastCycleEndNanos = Nanos.NEVER;
     private CpuTime cpuTime = CpuTime.NONE;
 
     void assisted(long nanos, long cpuNanos) {
@@ -61,6 +63,7 @@ public final class GcTotals {
     /** Sums the time of all Ps up. Models: Go 1.26 mgc.go, gcMarkTermination, work.cpuStats. */
     void cycleEnded(GcCycle.Origin origin, Scheduler scheduler) {
         cycleCount++;
+        lastCycleEndNanos = scheduler.nowNanos();
         if (origin == GcCycle.Origin.FORCED) {
             forcedCycleCount++;
         }
@@ -103,6 +106,11 @@ public final class GcTotals {
                 Collector.GLOBALS_BYTES,
                 processorCount,
                 Math.min(processorCount, scheduler.host().cpuCount()));
+    }
+
+    /** When the last cycle ended; {@link Nanos#NEVER} before the first. Models: Go 1.26 mstats.go, last_gc_nanotime. */
+    long lastCycleEndNanos() {
+        return lastCycleEndNanos;
     }
 
     /** Time of all Ps when the last cycle ended. */

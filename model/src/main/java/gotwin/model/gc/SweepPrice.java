@@ -24,13 +24,18 @@ final class SweepPrice {
         this.foreignNanos = costs.of(Cost.FOREIGN_SPAN);
     }
 
+    /** CPUs on which Ps can run at the same time. */
+    long cpuCount() {
+        return Math.min(scheduler.processorCount(), scheduler.host().cpuCount());
+    }
+
     /** CPU time of what was swept since the last time. */
     long takeNanos(SpanAllocator spans) {
         long sweptCount = spans.takeSweptCount();
         if (sweptCount == 0) {
             return 0;
         }
-        long cpuCount = Math.min(scheduler.processorCount(), scheduler.host().cpuCount());
+        long cpuCount = cpuCount();
         return sweptCount * sweptNanos
                 + spans.takeFreedCount() * freedNanos
                 + sweptCount * foreignNanos * (cpuCount - 1) / cpuCount;

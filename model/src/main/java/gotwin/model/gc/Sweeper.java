@@ -133,8 +133,7 @@ public final class Sweeper implements GoroutineBody {
      */
     long takeDebtNanos() {
         debtNanos += price.takeNanos(spans);
-        long sharerCount = Math.min(scheduler.processorCount(), scheduler.host().cpuCount());
-        long paidNanos = Math.max(Math.min(debtNanos, ALONE_NANOS), debtNanos / sharerCount);
+        long paidNanos = debtNanos <= ALONE_NANOS ? debtNanos : Math.max(ALONE_NANOS, debtNanos / price.cpuCount());
         debtNanos -= paidNanos;
         return paidNanos;
     }

@@ -42,12 +42,4 @@ final class CoTenantThread implements ThreadBody {
         rested = false;
         return Math.max(1, pattern.on().nextNanos(spans));
     }
-
-    @Override
-    public long signalled(long remainingNanos) {
-        return remainingNanos;
-    }
-
-    @Override
-    public void cpuChanged(CpuChange change) {}
 }

@@ -284,7 +284,7 @@ public final class Host {
         thread.endsTimedSleep();
         Cpu cpu = place(thread, costs.of(Latency.TIMER_WAKE), null, WakeKind.PLAIN);
         thread.remainingNanos = afterNanos;
-        if (cpu.thread == thread) {
+        if (afterNanos > 0 && cpu.thread == thread) {
             dispatcher.beginEarlier(cpu, afterNanos);
         }
     }

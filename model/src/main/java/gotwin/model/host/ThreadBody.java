@@ -13,12 +13,14 @@ public interface ThreadBody {
     long next();
 
     /**
-     * A signal's handler runs, in the middle of a burst or between two.
+     * A signal's handler runs, in the middle of a burst or between two; unless a body says otherwise, it changes nothing.
      *
      * @param remainingNanos what is left of the burst
      * @return the burst to go on with: {@code remainingNanos} to continue it, less to cut it short
      */
-    long signalled(long remainingNanos);
+    default long signalled(long remainingNanos) {
+        return remainingNanos;
+    }
 
     /** What the thread does while it is on a CPU, or slept in; asked only for {@link ThreadTimes}. */
     default ThreadTimes.Kind kind() {
@@ -26,7 +28,7 @@ public interface ThreadBody {
     }
 
     /** The thread lost its CPU or got it back without having slept. */
-    void cpuChanged(CpuChange change);
+    default void cpuChanged(CpuChange change) {}
 
     /** Why a thread that wants to work stands still, or that it goes on. */
     enum CpuChange {

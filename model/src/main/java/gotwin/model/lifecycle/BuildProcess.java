@@ -110,13 +110,5 @@ final class BuildProcess {
             }
             return SLEEP;
         }
-
-        @Override
-        public long signalled(long remainingNanos) {
-            return remainingNanos;
-        }
-
-        @Override
-        public void cpuChanged(CpuChange change) {}
     }
 }

@@ -20,6 +20,7 @@ final class BuildWorker implements ThreadBody {
     private Step step = Step.IDLE;
     private int action;
     private int threadCount;
+    private boolean isWoken;
 
     private enum Step {
         IDLE,
@@ -49,8 +50,6 @@ final class BuildWorker implements ThreadBody {
         host.wake(thread, WakeKind.PLAIN);
         return true;
     }
-
-    private boolean isWoken;
 
     @Override
     public long next() {
@@ -94,12 +93,4 @@ final class BuildWorker implements ThreadBody {
     private BuildAction current() {
         return build.graph().actions().get(action);
     }
-
-    @Override
-    public long signalled(long remainingNanos) {
-        return remainingNanos;
-    }
-
-    @Override
-    public void cpuChanged(CpuChange change) {}
 }

@@ -7,9 +7,6 @@ package gotwin.model.lifecycle;
  * gc.go:gcBackendConcurrency.
  */
 final class CompilerConcurrency {
-    /** What a compiler may always have. Source: as above. */
-    private static final int USUAL_COUNT_MAX = 4;
-
     private final CompilerThreads rule;
     private final int processorCount;
     private final int workerCount;
@@ -27,7 +24,7 @@ final class CompilerConcurrency {
         this.rule = rule;
         this.processorCount = processorCount;
         this.workerCount = workerCount;
-        this.leastCount = Math.min(USUAL_COUNT_MAX, processorCount);
+        this.leastCount = Math.min(CompilerThreads.USUAL_COUNT_MAX, processorCount);
         this.tokenCount = 2 * processorCount + leastCount * workerCount;
     }
 

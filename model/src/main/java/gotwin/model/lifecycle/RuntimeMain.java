@@ -32,8 +32,6 @@ public final class RuntimeMain implements GoroutineBody {
     /** Two goroutines check in. Source: mgc.go:gcenable. */
     private static final int CHECK_IN_COUNT = 2;
 
-    private static final int FORCE_GC_NUMBER = Integer.MIN_VALUE + 1;
-
     private final ProcessStart start;
     private final CostProfile costs;
     private final Scheduler scheduler;
@@ -174,7 +172,7 @@ public final class RuntimeMain implements GoroutineBody {
 
     private void begin(PackageInit task, Machine machine) {
         if (task.path().equals(ProcessImage.RUNTIME)) {
-            launch(new Goroutine(FORCE_GC_NUMBER, new ForceGcHelper(scheduler)), machine);
+            launch(collector.forceGcHelper().starting(), machine);
         }
     }
 

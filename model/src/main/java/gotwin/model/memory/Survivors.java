@@ -20,6 +20,7 @@ final class Survivors {
     private final int initialClass;
     private final long initialBytes;
     private final long[] startBytes = new long[SpanClasses.COUNT];
+    private final long[] roomBytes = new long[SpanClasses.COUNT];
     private final long[] heldBytes = new long[SpanClasses.COUNT];
     private final Cohorts cohorts;
 
@@ -40,10 +41,9 @@ final class Survivors {
     /** Marking begins; everything is swept, and {@code cohortBytes} are kept by age. */
     void beginMarking(long cohortBytes) {
         System.arraycopy(central.objectBytes, 0, startBytes, 0, SpanClasses.COUNT);
-        long initialLeftBytes = Math.min(initialBytes, startBytes[initialClass]);
-        startBytes[initialClass] -= initialLeftBytes;
-        cohorts.beginMarking(cohortBytes, startBytes);
-        startBytes[initialClass] += initialLeftBytes;
+        System.arraycopy(startBytes, 0, roomBytes, 0, SpanClasses.COUNT);
+        roomBytes[initialClass] -= Math.min(initialBytes, startBytes[initialClass]);
+        cohorts.beginMarking(cohortBytes, roomBytes);
     }
 
     /** Marking has ended: {@code markedBytes} survive. Everything is to be swept. */
@@ -53,11 +53,11 @@ final class Survivors {
             oldBytes -= central.objectBytes[spanClass] - startBytes[spanClass];
         }
         long denseBytes = Math.min(oldBytes, Math.min(initialBytes, startBytes[initialClass]));
-        startBytes[initialClass] -= denseBytes;
-        takeCohorts(-1);
+        for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
+            roomBytes[spanClass] = startBytes[spanClass] - cohorts.keptBytes(spanClass);
+        }
+        roomBytes[initialClass] -= denseBytes;
         spreadHeld(oldBytes - denseBytes - cohorts.allKeptBytes());
-        takeCohorts(1);
-        startBytes[initialClass] += denseBytes;
         central.beginSweep();
         for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
             if (central.spanCounts[spanClass] > 0) {
@@ -68,26 +68,21 @@ final class Survivors {
         }
     }
 
-    private void takeCohorts(int sign) {
-        for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
-            startBytes[spanClass] += sign * cohorts.keptBytes(spanClass);
-        }
-    }
-
     /** Spreads held bytes over the classes by what is in them; the rest of the division goes where there is room. */
     private void spreadHeld(long bytes) {
-        long roomBytes = 0;
+        long allRoomBytes = 0;
         for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
-            roomBytes += startBytes[spanClass];
+            allRoomBytes += roomBytes[spanClass];
         }
         long leftBytes = bytes;
         for (int spanClass = 0; spanClass < SpanClasses.COUNT; spanClass++) {
-            heldBytes[spanClass] = roomBytes == 0 ? 0 : (long) ((double) bytes / roomBytes * startBytes[spanClass]);
-            heldBytes[spanClass] = Math.min(Math.min(heldBytes[spanClass], startBytes[spanClass]), leftBytes);
+            heldBytes[spanClass] =
+                    allRoomBytes == 0 ? 0 : (long) ((double) bytes / allRoomBytes * roomBytes[spanClass]);
+            heldBytes[spanClass] = Math.min(Math.min(heldBytes[spanClass], roomBytes[spanClass]), leftBytes);
             leftBytes -= heldBytes[spanClass];
         }
         for (int spanClass = 0; spanClass < SpanClasses.COUNT && leftBytes > 0; spanClass++) {
-            long moreBytes = Math.min(leftBytes, startBytes[spanClass] - heldBytes[spanClass]);
+            long moreBytes = Math.min(leftBytes, roomBytes[spanClass] - heldBytes[spanClass]);
             heldBytes[spanClass] += moreBytes;
             leftBytes -= moreBytes;
         }

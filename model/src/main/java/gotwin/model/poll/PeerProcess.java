@@ -95,12 +95,4 @@ public final class PeerProcess implements ThreadBody {
             netpoller.ready(answer.asker());
         }
     }
-
-    @Override
-    public long signalled(long remainingNanos) {
-        return remainingNanos;
-    }
-
-    @Override
-    public void cpuChanged(CpuChange change) {}
 }

@@ -165,12 +165,4 @@ public final class Sysmon implements ThreadBody {
             trace.run();
         }
     }
-
-    @Override
-    public long signalled(long remainingNanos) {
-        return remainingNanos;
-    }
-
-    @Override
-    public void cpuChanged(CpuChange change) {}
 }

@@ -63,12 +63,4 @@ public final class WriterProcess implements ThreadBody {
     private long dueNanos() {
         return originNanos + instantsNanos[next];
     }
-
-    @Override
-    public long signalled(long remainingNanos) {
-        return remainingNanos;
-    }
-
-    @Override
-    public void cpuChanged(CpuChange change) {}
 }

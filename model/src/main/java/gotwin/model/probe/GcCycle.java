@@ -28,8 +28,10 @@ public record GcCycle(
         Account account) {
     /** What asked for a cycle. */
     public enum Origin {
-        /** The heap's size or the clock. */
+        /** The heap's size. */
         AUTOMATIC,
+        /** The clock: two minutes without a cycle. */
+        PERIODIC,
         /** The program: {@code runtime.GC}. */
         FORCED
     }

@@ -114,6 +114,7 @@ final class GoProcess implements EventHandler, ProcessEnd {
         sysmon.alsoDo(() -> {
             updater.look();
             collector.backgroundScavenger().look();
+            collector.forceGcHelper().look();
         });
         Operations operations = new Operations(
                 program,

@@ -1,5 +1,6 @@
 package gotwin.model.process;
 
+import gotwin.model.lifecycle.CompilerThreads;
 import gotwin.model.memory.SpanLayout;
 import gotwin.model.poll.ChannelTimers;
 import gotwin.model.sched.SchedulerRules;
@@ -21,7 +22,8 @@ public enum GoVersion {
             SyscallProcessor.DETACHED,
             1000,
             GoroutineMetrics.PROGRAM_ONLY,
-            SpanLayout.POINTER_BITMAPS),
+            SpanLayout.POINTER_BITMAPS,
+            CompilerThreads.FOUR_AT_MOST),
     GO_1_23(
             "1.23",
             NetworkPolls.ANY_NUMBER,
@@ -32,7 +34,8 @@ public enum GoVersion {
             SyscallProcessor.DETACHED,
             1000,
             GoroutineMetrics.PROGRAM_ONLY,
-            SpanLayout.POINTER_BITMAPS),
+            SpanLayout.POINTER_BITMAPS,
+            CompilerThreads.FOUR_AT_MOST),
     GO_1_24(
             "1.24",
             NetworkPolls.ANY_NUMBER,
@@ -43,7 +46,8 @@ public enum GoVersion {
             SyscallProcessor.DETACHED,
             1000,
             GoroutineMetrics.PROGRAM_ONLY,
-            SpanLayout.POINTER_BITMAPS),
+            SpanLayout.POINTER_BITMAPS,
+            CompilerThreads.FOUR_AT_MOST),
     GO_1_25(
             "1.25",
             NetworkPolls.ONE_AT_A_TIME,
@@ -54,7 +58,8 @@ public enum GoVersion {
             SyscallProcessor.DETACHED,
             1000,
             GoroutineMetrics.PROGRAM_ONLY,
-            SpanLayout.POINTER_BITMAPS),
+            SpanLayout.POINTER_BITMAPS,
+            CompilerThreads.FOUR_AT_MOST),
     GO_1_26(
             "1.26",
             NetworkPolls.ONE_AT_A_TIME,
@@ -65,7 +70,8 @@ public enum GoVersion {
             SyscallProcessor.KEPT,
             700,
             GoroutineMetrics.ALL_BY_STATE,
-            SpanLayout.INLINE_MARKS);
+            SpanLayout.INLINE_MARKS,
+            CompilerThreads.SHARED_POOL);
 
     private final String label;
     private final NetworkPolls networkPolls;
@@ -77,6 +83,7 @@ public enum GoVersion {
     private final int cgoCallPermille;
     private final GoroutineMetrics goroutineMetrics;
     private final SpanLayout spanLayout;
+    private final CompilerThreads compilerThreads;
 
     GoVersion(
             String label,
@@ -88,7 +95,8 @@ public enum GoVersion {
             SyscallProcessor syscallProcessor,
             int cgoCallPermille,
             GoroutineMetrics goroutineMetrics,
-            SpanLayout spanLayout) {
+            SpanLayout spanLayout,
+            CompilerThreads compilerThreads) {
         this.label = label;
         this.networkPolls = networkPolls;
         this.restart = restart;
@@ -99,6 +107,7 @@ public enum GoVersion {
         this.cgoCallPermille = cgoCallPermille;
         this.goroutineMetrics = goroutineMetrics;
         this.spanLayout = spanLayout;
+        this.compilerThreads = compilerThreads;
     }
 
     /** As it is written in scenario files: "1.26". */
@@ -147,5 +156,10 @@ public enum GoVersion {
     /** How it lays out spans of small objects. */
     public SpanLayout spanLayout() {
         return spanLayout;
+    }
+
+    /** How many threads its go command gives compilers. */
+    public CompilerThreads compilerThreads() {
+        return compilerThreads;
     }
 }

@@ -36,8 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Oracle: {@code scavenger-go1.26.8.csv}, three runs of each program with Go 1.26.8 on a virtual machine of 2 CPUs on
  * which others worked too. The costs that matter were measured there: 2.2 us for the first touch of a page; for giving back 8
- * KiB 3.2 us, and 2 MiB 138 us. By the clock each 2 MiB took the real scavenger 160 to 240 us, for others ran in between: the
- * twin is that much faster, so the first two seconds are compared within two fifths.
+ * KiB 3.2 us, and 2 MiB 138 us. By the clock each 2 MiB took the real scavenger 160 to 240 us, suspected because others ran in
+ * between: the twin is that much faster. The first two seconds are compared within two fifths, a bound set with the figures
+ * known.
  */
 final class MeasuredScavengerTest {
     private static final long NO_LIMIT = RuntimeSettings.NO_MEMORY_LIMIT;
