@@ -1,5 +1,6 @@
 package gotwin.model.poll;
 
+import gotwin.model.sched.ProcessorMask;
 import gotwin.model.units.Nanos;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,17 @@ final class TimerHeap {
     /** One in so many may be retired. Source: time.go:check. */
     private static final int CLEAN_SHARE = 4;
 
+    private final ProcessorMask owners;
+    private final int processorIndex;
     private @Nullable RuntimeTimer[] heap = new @Nullable RuntimeTimer[16];
     private int size;
     private int retiredCount;
+
+    /** The timers of the P of this index, which is in {@code owners} while there are any. */
+    TimerHeap(ProcessorMask owners, int processorIndex) {
+        this.owners = owners;
+        this.processorIndex = processorIndex;
+    }
 
     /** Instant of the earliest timer, {@link Nanos#NEVER} if there is none. */
     long earliestNanos() {
@@ -34,22 +43,32 @@ final class TimerHeap {
         timer.heap = this;
         place(size, timer);
         size++;
+        owners.set(processorIndex);
         siftUp(size - 1);
     }
 
     void remove(RuntimeTimer timer) {
         revive(timer);
         int index = timer.heapIndex;
-        timer.heapIndex = RuntimeTimer.NOWHERE;
-        timer.heap = null;
-        size--;
-        RuntimeTimer last = at(size);
-        heap[size] = null;
+        RuntimeTimer last = takeOut(timer);
         if (last != timer) {
             place(index, last);
             siftUp(index);
             siftDown(last.heapIndex);
         }
+    }
+
+    /** Leaves a gap where the timer was, and returns the last one to fill it. */
+    private RuntimeTimer takeOut(RuntimeTimer timer) {
+        timer.heapIndex = RuntimeTimer.NOWHERE;
+        timer.heap = null;
+        size--;
+        RuntimeTimer last = at(size);
+        heap[size] = null;
+        if (size == 0) {
+            owners.clear(processorIndex);
+        }
+        return last;
     }
 
     void retire(RuntimeTimer timer) {
@@ -78,11 +97,7 @@ final class TimerHeap {
             RuntimeTimer timer = at(index);
             if (timer.retired) {
                 revive(timer);
-                timer.heapIndex = RuntimeTimer.NOWHERE;
-                timer.heap = null;
-                size--;
-                RuntimeTimer last = at(size);
-                heap[size] = null;
+                RuntimeTimer last = takeOut(timer);
                 if (last != timer) {
                     place(index, last);
                 }

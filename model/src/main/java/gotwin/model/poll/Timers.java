@@ -6,6 +6,7 @@ import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineStatus;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Processor;
+import gotwin.model.sched.ProcessorMask;
 import gotwin.model.sched.Scheduler;
 import gotwin.model.sched.TimerPort;
 import gotwin.model.sched.WaitReason;
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public final class Timers implements TimerPort {
     private final Scheduler scheduler;
+    private final ProcessorMask owners = new ProcessorMask();
     private final List<TimerHeap> heaps = new ArrayList<>();
     private final long operationNanos;
     private final ArrayDeque<RuntimeTimer> sleepTimers = new ArrayDeque<>();
@@ -35,7 +37,7 @@ public final class Timers implements TimerPort {
 
     private TimerHeap heapOf(Processor processor) {
         while (heaps.size() <= processor.index) {
-            heaps.add(new TimerHeap());
+            heaps.add(new TimerHeap(owners, heaps.size()));
         }
         return heaps.get(processor.index);
     }
@@ -43,6 +45,11 @@ public final class Timers implements TimerPort {
     /** Whether a timer was ever set; the netpoller is initialised by the first. */
     public boolean wereUsed() {
         return used;
+    }
+
+    @Override
+    public ProcessorMask owners() {
+        return owners;
     }
 
     @Override

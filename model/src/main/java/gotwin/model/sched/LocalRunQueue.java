@@ -13,17 +13,22 @@ final class LocalRunQueue {
     /** Slots in the ring, excluding the run-next goroutine. Source: runtime2.go:654. */
     static final int CAPACITY = 256;
 
+    private final ProcessorMask withWork;
+    private final int processorIndex;
     private final @Nullable Goroutine[] ring = new @Nullable Goroutine[CAPACITY];
     private int headCount;
     private int tailCount;
     private @Nullable Goroutine runNext;
 
-    LocalRunQueue() {
-        this(0);
+    /** The queue of the P of this index, which is in {@code withWork} while goroutines wait here. */
+    LocalRunQueue(ProcessorMask withWork, int processorIndex) {
+        this(withWork, processorIndex, 0);
     }
 
     /** A queue that has already seen {@code pastCount} goroutines come and go. */
-    LocalRunQueue(int pastCount) {
+    LocalRunQueue(ProcessorMask withWork, int processorIndex, int pastCount) {
+        this.withWork = withWork;
+        this.processorIndex = processorIndex;
         headCount = pastCount;
         tailCount = pastCount;
     }
@@ -32,6 +37,7 @@ final class LocalRunQueue {
     void putNext(Goroutine goroutine, GlobalRunQueue overflow) {
         Goroutine displaced = runNext;
         runNext = goroutine;
+        withWork.set(processorIndex);
         if (displaced != null) {
             putLast(displaced, overflow);
         }
@@ -40,7 +46,7 @@ final class LocalRunQueue {
     /** Appends to the ring; if it is full, the older half of it and then {@code goroutine} overflow. */
     void putLast(Goroutine goroutine, GlobalRunQueue overflow) {
         if (ringCount() < CAPACITY) {
-            ring[slotOf(tailCount++)] = goroutine;
+            append(goroutine);
             return;
         }
         for (int moved = 0; moved < CAPACITY / 2; moved++) {
@@ -53,7 +59,10 @@ final class LocalRunQueue {
     @Nullable
     Goroutine takeNext() {
         Goroutine taken = runNext;
-        runNext = null;
+        if (taken != null) {
+            runNext = null;
+            taken();
+        }
         return taken;
     }
 
@@ -72,6 +81,7 @@ final class LocalRunQueue {
         int slot = slotOf(--tailCount);
         Goroutine last = ring[slot];
         ring[slot] = null;
+        taken();
         return last;
     }
 
@@ -83,7 +93,7 @@ final class LocalRunQueue {
     Goroutine stealHalfFrom(LocalRunQueue victim) {
         int grabbedCount = victim.ringCount() - victim.ringCount() / 2;
         for (int kept = 1; kept < grabbedCount; kept++) {
-            ring[slotOf(tailCount++)] = victim.removeHead();
+            append(victim.removeHead());
         }
         return grabbedCount == 0 ? null : victim.removeHead();
     }
@@ -129,6 +139,18 @@ final class LocalRunQueue {
             throw new IllegalStateException("empty slot " + slot + " inside the ring");
         }
         ring[slot] = null;
+        taken();
         return head;
+    }
+
+    private void append(Goroutine goroutine) {
+        ring[slotOf(tailCount++)] = goroutine;
+        withWork.set(processorIndex);
+    }
+
+    private void taken() {
+        if (isEmpty()) {
+            withWork.clear(processorIndex);
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class Processor {
     /** From 0 to GOMAXPROCS - 1. */
     public final int index;
 
-    final LocalRunQueue runQueue = new LocalRunQueue();
+    final LocalRunQueue runQueue;
     Status status = Status.IDLE;
 
     @Nullable
@@ -53,8 +53,9 @@ public final class Processor {
     /** Time this P's fractional mark worker spent in the current cycle. */
     public long fractionalMarkNanos;
 
-    Processor(int index) {
+    Processor(int index, ProcessorMask withWork) {
         this.index = index;
+        this.runQueue = new LocalRunQueue(withWork, index);
     }
 
     /** Its state. */

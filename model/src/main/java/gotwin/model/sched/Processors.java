@@ -12,6 +12,9 @@ final class Processors {
     /** Every P there ever was; one that is taken away may come back. */
     private final List<Processor> made = new ArrayList<>();
 
+    /** Those with goroutines on their queues. */
+    final ProcessorMask withWork = new ProcessorMask();
+
     final IdleProcessors idle;
     private Processor[] active = {};
     private long changedNanos;
@@ -35,7 +38,7 @@ final class Processors {
         earlierNanos = totalNanos(nowNanos);
         changedNanos = nowNanos;
         while (made.size() < count) {
-            made.add(new Processor(made.size()));
+            made.add(new Processor(made.size(), withWork));
         }
         for (int i = active.length; i < count; i++) {
             made.get(i).status = Processor.Status.GC_STOP;

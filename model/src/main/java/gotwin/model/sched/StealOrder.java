@@ -41,7 +41,8 @@ final class StealOrder {
     /** Moves to the next P of the pass; false after the last. */
     boolean advance(Machine thief) {
         thief.stealCount++;
-        thief.stealPosition = (thief.stealPosition + thief.stealStride) % count;
+        int position = thief.stealPosition + thief.stealStride; // both are below the count, or the stride is 1
+        thief.stealPosition = position < count ? position : position - count;
         return thief.stealCount < count;
     }
 

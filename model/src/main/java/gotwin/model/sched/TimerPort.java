@@ -6,6 +6,13 @@ import gotwin.model.units.Nanos;
 public interface TimerPort {
     /** No timers at all. */
     TimerPort NONE = new TimerPort() {
+        private final ProcessorMask nobody = new ProcessorMask();
+
+        @Override
+        public ProcessorMask owners() {
+            return nobody;
+        }
+
         @Override
         public long check(Processor processor, Machine actor) {
             return Nanos.NEVER;
@@ -31,6 +38,9 @@ public interface TimerPort {
      * @return the instant of its next timer, or {@link Nanos#NEVER}
      */
     long check(Processor processor, Machine actor);
+
+    /** The Ps that have timers: Go's {@code timerpMask}. */
+    ProcessorMask owners();
 
     /** Moves the timers of a P that ends to another; Go's {@code timers.take}. */
     void move(Processor from, Processor to);

@@ -28,6 +28,7 @@ final class WorkFinder {
 
     private final Scheduler scheduler;
     private final StealOrder order;
+    private final Victims victims;
     private final GoroutineList polled = new GoroutineList();
     private final long lookNanos;
     private final long netpollNanos;
@@ -35,6 +36,7 @@ final class WorkFinder {
     WorkFinder(Scheduler scheduler, StealOrder order) {
         this.scheduler = scheduler;
         this.order = order;
+        this.victims = new Victims(scheduler);
         this.lookNanos = scheduler.costs().of(Cost.STEAL_PASS);
         this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
     }
@@ -138,15 +140,13 @@ final class WorkFinder {
 
     private long steal(Machine machine) {
         while (machine.stealPass < STEAL_PASSES) {
-            do {
-                if (scheduler.world().isStopPending()) {
-                    return scheduler.world().stop(machine);
-                }
-                long outcome = stealFrom(machine, scheduler.processors()[machine.stealPosition]);
-                if (outcome != NOTHING) {
-                    return outcome;
-                }
-            } while (order.advance(machine));
+            if (scheduler.world().isStopPending()) {
+                return scheduler.world().stop(machine);
+            }
+            long outcome = hasVictims(machine) ? stealFromAny(machine) : NOTHING;
+            if (outcome != NOTHING) {
+                return outcome;
+            }
             scheduler.charge(lookNanos * scheduler.processorCount());
             machine.stealPass++;
             order.begin(machine);
@@ -160,18 +160,41 @@ final class WorkFinder {
 
     private static final long NOTHING = -3;
 
-    private long stealFrom(Machine machine, Processor victim) {
-        Processor processor = machine.processor();
-        if (victim == processor) {
+    /** Whether a pass can find anything; mostly not, and then it need not look at every P. */
+    private boolean hasVictims(Machine machine) {
+        return victims.haveGoroutines() || (isLastPass(machine) && victims.haveTimers());
+    }
+
+    private static boolean isLastPass(Machine machine) {
+        return machine.stealPass == STEAL_PASSES - 1;
+    }
+
+    /** From where the thief is, to the end of the pass. */
+    private long stealFromAny(Machine machine) {
+        do {
+            if (scheduler.world().isStopPending()) {
+                return scheduler.world().stop(machine);
+            }
+            long outcome = stealFrom(machine, machine.stealPosition);
+            if (outcome != NOTHING) {
+                return outcome;
+            }
+        } while (order.advance(machine));
+        return NOTHING;
+    }
+
+    private long stealFrom(Machine machine, int victimIndex) {
+        Processor victim = scheduler.processors()[victimIndex];
+        if (victim == machine.processor()) {
             return NOTHING;
         }
-        if (machine.stealPass == STEAL_PASSES - 1) {
+        if (isLastPass(machine) && victims.hasTimers(victimIndex)) {
             long outcome = runTimersOf(machine, victim);
             if (outcome != NOTHING) {
                 return outcome;
             }
         }
-        return victim.status == Processor.Status.IDLE ? NOTHING : grab(machine, victim);
+        return victims.hasGoroutines(victimIndex) ? grab(machine, victim) : NOTHING;
     }
 
     private long runTimersOf(Machine machine, Processor victim) {
@@ -203,7 +226,7 @@ final class WorkFinder {
             Goroutine stolen = machine.processor().runQueue.stealHalfFrom(victim.runQueue);
             return found(machine, taken(stolen), Slice.FRESH);
         }
-        if (machine.stealPass < STEAL_PASSES - 1 || !victim.runQueue.hasNext()) {
+        if (!isLastPass(machine) || !victim.runQueue.hasNext()) {
             return NOTHING;
         }
         if (victim.status == Processor.Status.RUNNING && machine.napFor != victim.runQueue.peekNext()) {
@@ -287,12 +310,8 @@ final class WorkFinder {
     /** After it stopped spinning, an M looks once more at everything others may have left: true if it has a P again. */
     private boolean recheck(Machine machine) {
         scheduler.lock().take();
-        boolean workLeft = !scheduler.global.isEmpty();
-        for (Processor other : scheduler.processors()) {
-            workLeft |= other.status != Processor.Status.IDLE && !other.runQueue.isEmpty();
-            machine.pollUntilNanos =
-                    Math.min(machine.pollUntilNanos, scheduler.timers().earliestNanos(other));
-        }
+        boolean workLeft = !scheduler.global.isEmpty() || victims.haveWork();
+        machine.pollUntilNanos = Math.min(machine.pollUntilNanos, victims.earliestTimerNanos());
         workLeft |= scheduler.gc().isMarking() && scheduler.gc().hasWork();
         if (!workLeft) {
             return false;

@@ -3,6 +3,7 @@ package gotwin.model.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.Cases;
+import gotwin.model.sched.ProcessorMask;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,8 @@ final class TimerHeapProperties {
     @Test
     void theFirstTimerIsTheEarliestOfAll() {
         Cases.check(ROOT_SEED, 300, 600, c -> {
-            TimerHeap heap = new TimerHeap();
+            ProcessorMask owners = new ProcessorMask();
+            TimerHeap heap = new TimerHeap(owners, 5);
             List<RuntimeTimer> expected = new ArrayList<>();
             for (int step = 0; step < c.size(); step++) {
                 int choice = c.random().nextInt(10);
@@ -39,6 +41,7 @@ final class TimerHeapProperties {
                     assertThat(any.isPending()).isFalse();
                 }
                 assertThat(heap.size()).isEqualTo(expected.size());
+                assertThat(owners.read(5)).isEqualTo(!expected.isEmpty());
                 assertThat(heap.earliestNanos())
                         .isEqualTo(expected.stream()
                                 .mapToLong(RuntimeTimer::whenNanos)
@@ -53,7 +56,8 @@ final class TimerHeapProperties {
     @Test
     void retiredTimersGoWhenTheHeapIsCleanedOrMoved() {
         Cases.check(ROOT_SEED, 200, 200, c -> {
-            TimerHeap heap = new TimerHeap();
+            ProcessorMask owners = new ProcessorMask();
+            TimerHeap heap = new TimerHeap(owners, 5);
             List<RuntimeTimer> wanted = new ArrayList<>();
             int retiredCount = 0;
             for (int i = 0; i < c.size(); i++) {
@@ -70,14 +74,17 @@ final class TimerHeapProperties {
             assertThat(heap.size()).isEqualTo(c.size());
             assertThat(heap.hasManyRetired()).isEqualTo(retiredCount > c.size() / 4);
 
-            TimerHeap other = new TimerHeap();
+            TimerHeap other = new TimerHeap(owners, 64);
             if (c.random().nextBoolean()) {
                 heap.removeRetired();
                 assertThat(heap.size()).isEqualTo(wanted.size());
+                assertThat(owners.read(5)).isEqualTo(!wanted.isEmpty());
                 assertThat(heap.hasManyRetired()).isFalse();
             }
             other.take(heap);
             assertThat(heap.size()).isZero();
+            assertThat(owners.read(5)).isFalse();
+            assertThat(owners.read(64)).isEqualTo(!wanted.isEmpty());
             assertThat(wanted).allMatch(RuntimeTimer::isPending);
             wanted.sort(Comparator.comparingLong(RuntimeTimer::whenNanos));
             for (RuntimeTimer next : wanted) {
@@ -91,7 +98,7 @@ final class TimerHeapProperties {
     @Test
     void emptyingTheHeapSortsIt() {
         Cases.check(ROOT_SEED, 50, 2_000, c -> {
-            TimerHeap heap = new TimerHeap();
+            TimerHeap heap = new TimerHeap(new ProcessorMask(), 0);
             List<Long> instants = new ArrayList<>();
             for (int i = 0; i < c.size(); i++) {
                 RuntimeTimer timer = new RuntimeTimer((expired, actor) -> {});

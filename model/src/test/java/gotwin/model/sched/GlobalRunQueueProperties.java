@@ -38,7 +38,7 @@ final class GlobalRunQueueProperties {
         for (int i = 0; i < length; i++) {
             global.putLast(goroutine(i));
         }
-        LocalRunQueue local = new LocalRunQueue();
+        LocalRunQueue local = new LocalRunQueue(new ProcessorMask(), 0);
 
         assertThat(global.takeShare(local, processors)).isNotNull();
 
@@ -51,7 +51,8 @@ final class GlobalRunQueueProperties {
         GlobalRunQueue global = new GlobalRunQueue();
 
         assertThat(global.takeOne()).isNull();
-        assertThat(global.takeShare(new LocalRunQueue(), 4)).isNull();
+        assertThat(global.takeShare(new LocalRunQueue(new ProcessorMask(), 0), 4))
+                .isNull();
         assertThat(global.isEmpty()).isTrue();
     }
 
@@ -65,7 +66,7 @@ final class GlobalRunQueueProperties {
                 for (int n = c.random().nextInt(9); n > 0; n--) {
                     global.putLast(goroutine(put++));
                 }
-                LocalRunQueue local = new LocalRunQueue();
+                LocalRunQueue local = new LocalRunQueue(new ProcessorMask(), 0);
                 Goroutine first = c.random().nextBoolean()
                         ? global.takeOne()
                         : global.takeShare(local, 1 + c.random().nextInt(5));

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Idle Ps are a stack, and know how long they were idle. Oracle: Go 1.24.4 proc.go:pidleput, pidleget. */
 final class IdleProcessorsTest {
     private final IdleProcessors idle = new IdleProcessors(3);
-    private final Processor first = new Processor(0);
-    private final Processor second = new Processor(1);
+    private final Processor first = new Processor(0, new ProcessorMask());
+    private final Processor second = new Processor(1, new ProcessorMask());
 
     @Test
     void theLastToBecomeIdleIsTakenFirst() {

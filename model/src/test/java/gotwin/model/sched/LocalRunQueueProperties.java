@@ -22,7 +22,9 @@ final class LocalRunQueueProperties {
     @Test
     void behavesLikeADequeThatSpillsHalfWhenFull() {
         Cases.check(ROOT_SEED, 300, 2_000, c -> {
-            LocalRunQueue queue = new LocalRunQueue(Integer.MAX_VALUE - c.size() / 2); // the counts wrap midway
+            ProcessorMask withWork = new ProcessorMask();
+            LocalRunQueue queue =
+                    new LocalRunQueue(withWork, 0, Integer.MAX_VALUE - c.size() / 2); // the counts wrap midway
             GlobalRunQueue spilled = new GlobalRunQueue();
             Deque<Goroutine> expected = new ArrayDeque<>();
             List<Goroutine> expectedSpilled = new ArrayList<>();
@@ -36,6 +38,7 @@ final class LocalRunQueueProperties {
                 }
                 assertThat(queue.ringCount()).isEqualTo(expected.size());
                 assertThat(queue.isEmpty()).isEqualTo(expected.isEmpty());
+                assertThat(withWork.isEmpty()).isEqualTo(expected.isEmpty());
             }
             assertThat(drained(spilled)).containsExactlyElementsOf(expectedSpilled);
         });
@@ -44,7 +47,8 @@ final class LocalRunQueueProperties {
     @Test
     void runNextSendsItsPredecessorToTheTail() {
         Cases.check(ROOT_SEED, 100, 1_000, c -> {
-            LocalRunQueue queue = new LocalRunQueue();
+            ProcessorMask withWork = new ProcessorMask();
+            LocalRunQueue queue = new LocalRunQueue(withWork, 0);
             GlobalRunQueue spilled = new GlobalRunQueue();
             Deque<Goroutine> expected = new ArrayDeque<>();
             List<Goroutine> expectedSpilled = new ArrayList<>();
@@ -66,7 +70,9 @@ final class LocalRunQueueProperties {
             assertThat(queue.takeNext()).isSameAs(next);
             assertThat(queue.hasNext()).isFalse();
             assertThat(queue.takeNext()).isNull();
+            assertThat(withWork.isEmpty()).isEqualTo(expected.isEmpty());
             assertThat(drained(queue)).containsExactlyElementsOf(expected);
+            assertThat(withWork.isEmpty()).isTrue();
             assertThat(drained(spilled)).containsExactlyElementsOf(expectedSpilled);
         });
     }
@@ -75,9 +81,10 @@ final class LocalRunQueueProperties {
     void aThiefTakesTheOlderHalfRoundedUpAndRunsTheYoungestOfIt() {
         Cases.check(ROOT_SEED, CAPACITY + 1, CAPACITY + 1, c -> {
             int count = c.size() - 1;
-            LocalRunQueue victim =
-                    new LocalRunQueue(Integer.MAX_VALUE - c.random().nextInt(300));
-            LocalRunQueue thief = new LocalRunQueue(-c.random().nextInt(300));
+            ProcessorMask withWork = new ProcessorMask();
+            LocalRunQueue victim = new LocalRunQueue(
+                    withWork, 70, Integer.MAX_VALUE - c.random().nextInt(300));
+            LocalRunQueue thief = new LocalRunQueue(withWork, 3, -c.random().nextInt(300));
             GlobalRunQueue nowhere = new GlobalRunQueue();
             Goroutine next = goroutine(-1);
             victim.putNext(next, nowhere);
@@ -91,8 +98,13 @@ final class LocalRunQueueProperties {
             Goroutine stolen = thief.stealHalfFrom(victim);
 
             assertThat(stolen).isSameAs(grabbed == 0 ? null : all.get(grabbed - 1));
+            assertThat(withWork.read(3)).isEqualTo(grabbed > 1);
             assertThat(drained(thief)).containsExactlyElementsOf(all.subList(0, Math.max(0, grabbed - 1)));
             assertThat(victim.peekNext()).isSameAs(next);
+            assertThat(withWork.read(70)).isTrue();
+            assertThat(victim.takeNext()).isSameAs(next);
+            assertThat(withWork.read(70)).isEqualTo(grabbed < count);
+            assertThat(withWork.read(3)).isFalse();
             assertThat(drained(victim)).containsExactlyElementsOf(all.subList(grabbed, count));
         });
     }
