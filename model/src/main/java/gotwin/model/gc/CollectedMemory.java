@@ -107,6 +107,7 @@ public final class CollectedMemory implements Memory {
         long doneBytes = doneCount == objectCount ? bytes : bytes / objectCount * doneCount;
         scheduler.charge(doneCount * objectNanos
                 + doneBytes * bytePicos / PICOS_PER_NANO
+                + collector.sweeper().takeFetchNanos()
                 + collector.sweeper().takeDebtNanos());
         if (collector.isMarking()) {
             scheduler.charge(doneCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);

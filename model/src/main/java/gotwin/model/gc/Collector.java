@@ -91,14 +91,15 @@ public final class Collector {
         this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
-        this.ending = new CycleEnd(scheduler, stop);
+        this.work =
+                new MarkWork(pacer, new PointerArrays(live), scheduler.world().suspension());
+        this.ending = new CycleEnd(scheduler, stop, work);
         SpanAllocator spans = live.spans();
         this.scavenger = new Scavenger(spans, pacer, costs);
         this.backgroundScavenger = new BackgroundScavenger(scheduler, timers, scavenger, totals);
         this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, new SweepPrice(scheduler, costs));
         this.heap = new Heap(pacer, spans, sweeper::payDebt, scavenger, live, this::isBusy);
         this.limiter = new LimiterClock(scheduler, totals);
-        this.work = new MarkWork(pacer);
         this.assistQueue = new AssistQueue(scheduler, pacer);
         this.assists = new MarkAssist(this, scheduler, pacer, work, assistQueue);
         this.forceGcHelper = new ForceGcHelper(scheduler, this, pacer);
@@ -315,10 +316,10 @@ public final class Collector {
         return step;
     }
 
-    /** Ends marking on the running goroutine: Go's {@code gcMarkDone}. DONE when the cycle is over. */
+    /** Ends marking on the running goroutine: Go's {@code gcMarkDone}. DONE when the cycle is over, or there is more to mark. */
     long endCycle(Goroutine goroutine, Machine machine) {
         long step = ending.advance(goroutine, machine, this::endMarking);
-        if (step == GoroutineBody.DONE) {
+        if (step == GoroutineBody.DONE && !marking) {
             scheduler.polling().inject(cycleWaiters, machine);
         }
         return step;
@@ -360,7 +361,7 @@ public final class Collector {
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;
         work.beginRoots(fixedNanos, GLOBALS_BYTES, stacks, stackNanos);
-        work.beginHeap(ledger.reachableScanBytes(), heapNanos);
+        work.beginHeap(ledger.reachableScanBytes(), heapNanos, scheduler.processorCount());
     }
 
     private void endMarking(Machine machine) {

@@ -8,19 +8,21 @@ import gotwin.model.sched.SafePoints.Round;
 import gotwin.model.sched.Scheduler;
 
 /**
- * The end of a cycle in its three parts: every P hands in what it has still to mark, the world is stopped for the end of
+ * The end of a cycle in its three parts: every P hands in what it has still to mark, until nobody has anything, the world is stopped for the end of
  * marking, and every P gives up the spans it allocates from. The first waits until the world, if it is still being started
  * for the cycle, has started.
  *
  * <p>Models: Go 1.26.8 mgc.go: the ragged barrier of gcMarkDone, gcMarkTermination and its forEachP for the caches. The
  * next cycle waits for the last part, as it waits for worldsema in Go.
  *
- * <p>Departs: no P ever hands in anything to mark, so one round is enough.
+ * <p>Departs: who has handed in nothing since the last round, but others have, is asked again, as in Go, but all Ps are taken
+ * to share a part of whatever they mark.
  */
 final class CycleEnd {
     private enum Step {
         WAIT,
         BARRIER,
+        HANDED_IN,
         STOP,
         FLUSH,
         END
@@ -28,12 +30,14 @@ final class CycleEnd {
 
     private final Scheduler scheduler;
     private final WorldStop stop;
+    private final MarkWork work;
     private Step step = Step.WAIT;
     private boolean underWay;
 
-    CycleEnd(Scheduler scheduler, WorldStop stop) {
+    CycleEnd(Scheduler scheduler, WorldStop stop, MarkWork work) {
         this.scheduler = scheduler;
         this.stop = stop;
+        this.work = work;
     }
 
     /** Stops the world, ends marking and starts the world again; called until it is DONE. */
@@ -46,7 +50,7 @@ final class CycleEnd {
         return underWay;
     }
 
-    /** Goes on on the running goroutine; DONE when the next cycle may start. */
+    /** Goes on on the running goroutine; DONE when the next cycle may start, or when there turned out to be more to mark. */
     long advance(Goroutine goroutine, Machine machine, Termination termination) {
         while (true) {
             switch (step) {
@@ -58,9 +62,18 @@ final class CycleEnd {
                     step = Step.BARRIER;
                 }
                 case BARRIER -> {
-                    step = Step.STOP;
+                    step = Step.HANDED_IN;
                     if (askAll(goroutine, machine) == Round.PENDING) {
                         return GoroutineBody.LEFT;
+                    }
+                }
+                case HANDED_IN -> {
+                    if (!work.handIn()) {
+                        step = Step.STOP;
+                    } else if (work.isFinished()) {
+                        step = Step.BARRIER;
+                    } else {
+                        return leave(goroutine);
                     }
                 }
                 case STOP -> {
@@ -77,13 +90,17 @@ final class CycleEnd {
                     }
                 }
                 case END -> {
-                    step = Step.WAIT;
-                    underWay = false;
-                    goroutine.spend(Cause.CPU, scheduler.nowNanos());
-                    return GoroutineBody.DONE;
+                    return leave(goroutine);
                 }
             }
         }
+    }
+
+    private long leave(Goroutine goroutine) {
+        step = Step.WAIT;
+        underWay = false;
+        goroutine.spend(Cause.CPU, scheduler.nowNanos());
+        return GoroutineBody.DONE;
     }
 
     private Round askAll(Goroutine goroutine, Machine machine) {

@@ -52,22 +52,21 @@ final class MarkAssist {
                     }
                     if (pending.assistStep == AssistStep.MARK) {
                         goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
-                        machine.beginInterruptibleBurst();
-                        return pending.portion.nanos;
+                        return pending.portion.begin(machine);
                     }
                 }
                 case MARK -> {
                     if (book(goroutine, machine, pending)) {
-                        machine.beginInterruptibleBurst();
-                        return pending.portion.nanos;
+                        return pending.portion.begin(machine);
                     }
                     pay(goroutine, machine, pending);
                 }
                 case SETTLE -> {
+                    pending.assistStep = collector.canEnd() ? AssistStep.END : AssistStep.WAIT;
+                }
+                case WAIT -> {
                     pending.assistStep = AssistStep.OWE;
-                    if (collector.canEnd()) {
-                        pending.assistStep = AssistStep.END;
-                    } else if (isFree(goroutine)) {
+                    if (isFree(goroutine)) {
                         return GoroutineBody.DONE;
                     } else if (goroutine.isPreempted()) {
                         return scheduler.gosched(machine);
@@ -80,7 +79,7 @@ final class MarkAssist {
                     if (step != GoroutineBody.DONE) {
                         return step;
                     }
-                    pending.assistStep = AssistStep.OWE;
+                    pending.assistStep = AssistStep.WAIT;
                 }
             }
         }
@@ -110,7 +109,7 @@ final class MarkAssist {
         pending.workDoneBytes = 0;
         pending.assistStartNanos = scheduler.nowNanos();
         pending.assistStartCpuNanos = machine.thread().cpuNanos();
-        boolean claimed = work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
+        boolean claimed = claim(machine, pending);
         if (claimed) {
             collector.beginAssist();
         }
@@ -118,8 +117,9 @@ final class MarkAssist {
         return true;
     }
 
-    private static long portionBytes(PendingAllocation pending) {
-        return Math.min(pending.workLeftBytes, OVER_ASSIST_BYTES);
+    private boolean claim(Machine machine, PendingAllocation pending) {
+        long bytes = Math.min(pending.workLeftBytes, OVER_ASSIST_BYTES);
+        return work.claim(pending.portion, bytes, Order.HEAP_FIRST, machine);
     }
 
     /** Books a portion and claims the next; false when the assist is at its end. */
@@ -130,7 +130,7 @@ final class MarkAssist {
         return pending.workLeftBytes > 0
                 && !goroutine.isPreempted()
                 && !collector.isLimiting()
-                && work.claim(pending.portion, portionBytes(pending), Order.HEAP_FIRST);
+                && claim(machine, pending);
     }
 
     /** The work done becomes the goroutine's credit, the time the collector's. */

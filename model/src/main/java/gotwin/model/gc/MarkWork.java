@@ -1,6 +1,8 @@
 package gotwin.model.gc;
 
 import gotwin.model.memory.Stacks;
+import gotwin.model.sched.Machine;
+import gotwin.model.sched.Suspension;
 import gotwin.model.units.Bytes;
 
 /**
@@ -17,18 +19,26 @@ final class MarkWork {
     /** Largest piece of globals in one job. Source: mgcmark.go:rootBlockBytes. */
     private static final long GLOBALS_JOB_BYTES = 256 * Bytes.KIBIBYTE;
 
-    /** Stacks scanned between two looks at what else there is to do; Go looks after each. Assumption: close enough. */
-    private static final long STACK_JOB_COUNT = 8;
+    /** Most stacks scanned between two looks at what else there is to do; Go looks after each. Assumption: close enough. */
+    private static final long STACK_JOB_COUNT_MAX = 8;
+
+    /** Least jobs to which the stacks are divided, if there are so many. Assumption. */
+    private static final long STACK_JOBS_MIN = 16;
 
     private final GcPacer pacer;
+    private final PointerArrays arrays;
+    private final Suspension suspension;
     private double nanosPerStack;
     private double bytesPerStack;
     private double heapNanosPerByte;
     private long fixedNanos;
     private long globalsBytes;
     private long stackCount;
+    private long stacksToScanCount;
+    private long stackJobCount;
     private long heapBytes;
     private int claimCount;
+    private boolean wasShared;
 
     /** Who takes roots before heap. */
     enum Order {
@@ -36,8 +46,10 @@ final class MarkWork {
         HEAP_FIRST
     }
 
-    MarkWork(GcPacer pacer) {
+    MarkWork(GcPacer pacer, PointerArrays arrays, Suspension suspension) {
         this.pacer = pacer;
+        this.arrays = arrays;
+        this.suspension = suspension;
     }
 
     /** A cycle's roots: stacks of which all take {@code stackNanos} of one CPU. */
@@ -45,29 +57,38 @@ final class MarkWork {
         fixedNanos = preparationNanos;
         globalsBytes = globalScanBytes;
         stackCount = stacks.count();
+        stacksToScanCount = stackCount;
+        stackJobCount = Math.max(1, Math.min(stackCount / STACK_JOBS_MIN, STACK_JOB_COUNT_MAX));
         nanosPerStack = stackCount == 0 ? 0 : (double) stackNanos / stackCount;
         bytesPerStack = stackCount == 0 ? 0 : (double) stacks.usedBytes() / stackCount;
     }
 
     /** What follows the roots: {@code heapScanBytes} of heap that take {@code heapNanos} of one CPU. */
-    void beginHeap(long heapScanBytes, long heapNanos) {
+    void beginHeap(long heapScanBytes, long heapNanos, int processorCount) {
         heapBytes = heapScanBytes == 0 && heapNanos > 0 ? 1 : heapScanBytes;
         heapNanosPerByte = heapBytes == 0 ? 0 : (double) heapNanos / heapBytes;
+        heapBytes -= arrays.scanBytes();
+        arrays.begin(processorCount);
+        wasShared = false;
     }
 
-    /** Puts up to {@code scanBytes} of the work into an empty portion; false if none is left. */
-    boolean claim(MarkPortion portion, long scanBytes, Order order) {
+    /**
+     * Puts up to {@code scanBytes} of the work into an empty portion, or a whole piece of an array; false if none is left.
+     *
+     * @param machine who claims
+     */
+    boolean claim(MarkPortion portion, long scanBytes, Order order, Machine machine) {
         portion.clear();
         boolean claimed = order == Order.ROOTS_FIRST
-                ? claimRoot(portion) || claimHeap(portion, scanBytes)
-                : claimHeap(portion, scanBytes) || claimRoot(portion);
+                ? claimRoot(portion, machine) || claimHeap(portion, scanBytes, machine.processor().index)
+                : claimHeap(portion, scanBytes, machine.processor().index) || claimRoot(portion, machine);
         if (claimed) {
             claimCount++;
         }
         return claimed;
     }
 
-    private boolean claimRoot(MarkPortion portion) {
+    private boolean claimRoot(MarkPortion portion, Machine machine) {
         if (fixedNanos > 0) {
             portion.fixedNanos = fixedNanos;
             portion.nanos = fixedNanos;
@@ -77,24 +98,36 @@ final class MarkWork {
         if (globalsBytes > 0) {
             portion.globalsBytes = Math.min(globalsBytes, GLOBALS_JOB_BYTES);
             globalsBytes -= portion.globalsBytes;
+            arrays.findOn(machine.processor().index);
             return true;
         }
         if (stackCount > 0) {
-            portion.stackCount = Math.min(stackCount, STACK_JOB_COUNT);
+            portion.stackCount = Math.min(stackCount, stackJobCount);
             portion.nanos = Math.round(portion.stackCount * nanosPerStack);
             stackCount -= portion.stackCount;
+            suspend(machine, portion.stackCount);
             return true;
         }
         return false;
     }
 
-    private boolean claimHeap(MarkPortion portion, long scanBytes) {
-        if (heapBytes == 0) {
+    private void suspend(Machine scanner, long claimedCount) {
+        double toRatio = 1 - (double) stackCount / stacksToScanCount;
+        suspension.suspend(scanner, toRatio - (double) claimedCount / stacksToScanCount, toRatio);
+    }
+
+    private boolean claimHeap(MarkPortion portion, long scanBytes, int processor) {
+        long pieceBytes = arrays.take(processor);
+        if (pieceBytes == 0 && heapBytes == 0) {
             return false;
         }
-        portion.heapBytes = Math.min(heapBytes, scanBytes);
+        wasShared = true;
+        portion.isArrayPiece = pieceBytes > 0;
+        portion.heapBytes = portion.isArrayPiece ? pieceBytes : Math.min(heapBytes, scanBytes);
         portion.nanos = Math.round(portion.heapBytes * heapNanosPerByte);
-        heapBytes -= portion.heapBytes;
+        if (!portion.isArrayPiece) {
+            heapBytes -= portion.heapBytes;
+        }
         return true;
     }
 
@@ -121,12 +154,27 @@ final class MarkWork {
         return portion.globalsBytes - globalsLeftBytes + stackScannedBytes + portion.heapBytes - heapLeftBytes;
     }
 
-    /** Whether something is left that nobody has claimed. */
-    boolean isLeft() {
-        return heapBytes > 0 || stackCount > 0 || globalsBytes > 0 || fixedNanos > 0;
+    /**
+     * All Ps hand in what only they see. True if there was something, or if any work was handed in since the last time: then
+     * nobody can tell yet whether marking is at its end.
+     */
+    boolean handIn() {
+        boolean handedIn = arrays.shareAll() || wasShared;
+        wasShared = false;
+        return handedIn;
     }
 
-    /** Whether nothing is left and nobody is at work. */
+    /** Whether something is left that a P sees and nobody has claimed. */
+    boolean isLeftFor(int processor) {
+        return isLeft() || arrays.isOn(processor);
+    }
+
+    /** Whether something is left that everybody sees and nobody has claimed. */
+    boolean isLeft() {
+        return heapBytes > 0 || stackCount > 0 || globalsBytes > 0 || fixedNanos > 0 || arrays.areShared();
+    }
+
+    /** Whether nothing is left that everybody sees, and nobody is at work. */
     boolean isFinished() {
         return claimCount == 0 && !isLeft();
     }

@@ -94,11 +94,10 @@ final class MarkWorker implements GoroutineBody {
                 return end(machine);
             }
         }
-        if (!work.claim(portion, PORTION_BYTES, Order.ROOTS_FIRST)) {
+        if (!work.claim(portion, PORTION_BYTES, Order.ROOTS_FIRST, machine)) {
             return stop(machine);
         }
-        machine.beginInterruptibleBurst();
-        return portion.nanos;
+        return portion.begin(machine);
     }
 
     private long book(Machine machine) {

@@ -87,8 +87,13 @@ public final class MarkWorkers implements GcPort {
     }
 
     @Override
+    public boolean hasWorkFor(Processor processor) {
+        return work.isLeftFor(processor.index);
+    }
+
+    @Override
     public @Nullable Goroutine findWorker(Processor processor) {
-        if (!work.isLeft() || pool.isEmpty()) {
+        if (!work.isLeftFor(processor.index) || pool.isEmpty()) {
             return null;
         }
         if (dedicatedNeeded > 0) {
@@ -103,7 +108,7 @@ public final class MarkWorkers implements GcPort {
 
     @Override
     public @Nullable Goroutine findIdleWorker(Processor processor) {
-        if (!work.isLeft() || pool.isEmpty() || idleCount >= plan.idleCountMax()) {
+        if (!work.isLeftFor(processor.index) || pool.isEmpty() || idleCount >= plan.idleCountMax()) {
             return null;
         }
         idleCount++;

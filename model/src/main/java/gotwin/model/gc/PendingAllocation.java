@@ -22,8 +22,10 @@ final class PendingAllocation {
         MARK,
         /** Has marked what it could. */
         SETTLE,
-        /** Ends the cycle, because there is nothing left to mark. */
-        END
+        /** Ends the cycle, because there seems to be nothing left to mark. */
+        END,
+        /** Waits for credit if it owes still. */
+        WAIT
     }
 
     Step step = Step.PIECE;

@@ -6,7 +6,7 @@ import gotwin.model.memory.SpanAllocator;
 import gotwin.model.sched.Scheduler;
 
 /**
- * What sweeping costs.
+ * What sweeping costs, and fetching spans.
  *
  * <p>Departs: which CPU used a span last is not known. Each of those that run Ps is as likely as the others, so on n CPUs the
  * lines of a span are elsewhere with probability 1 - 1/n, and all spans pay the mean.
@@ -32,12 +32,19 @@ final class SweepPrice {
     /** CPU time of what was swept since the last time. */
     long takeNanos(SpanAllocator spans) {
         long sweptCount = spans.takeSweptCount();
-        if (sweptCount == 0) {
-            return 0;
-        }
+        return sweptCount == 0
+                ? 0
+                : sweptCount * sweptNanos + spans.takeFreedCount() * freedNanos + foreignNanos(sweptCount);
+    }
+
+    /** CPU time that fetching spans took, since the last time, beyond what it takes where only one CPU does. */
+    long takeFetchNanos(SpanAllocator spans) {
+        long fetchedCount = spans.takeFetchedCount();
+        return fetchedCount == 0 ? 0 : foreignNanos(fetchedCount);
+    }
+
+    private long foreignNanos(long spanCount) {
         long cpuCount = cpuCount();
-        return sweptCount * sweptNanos
-                + spans.takeFreedCount() * freedNanos
-                + sweptCount * foreignNanos * (cpuCount - 1) / cpuCount;
+        return spanCount * foreignNanos * (cpuCount - 1) / cpuCount;
     }
 }

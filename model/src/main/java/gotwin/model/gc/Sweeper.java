@@ -138,6 +138,11 @@ public final class Sweeper implements GoroutineBody {
         return paidNanos;
     }
 
+    /** CPU time that an allocation pays for the spans it fetched, beyond what it pays by the object. */
+    long takeFetchNanos() {
+        return price.takeFetchNanos(spans);
+    }
+
     @Override
     public long run(Goroutine goroutine, Machine machine) {
         Channel started = checkIn;

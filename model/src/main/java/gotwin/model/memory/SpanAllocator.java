@@ -18,6 +18,7 @@ public final class SpanAllocator {
     private final Survivors survivors;
     private Mcache[] caches = {};
     private long peakSpanCount;
+    private long fetchedCount;
     private long tinyCount;
 
     /**
@@ -77,6 +78,7 @@ public final class SpanAllocator {
     public long refill(Mcache cache, int spanClass) {
         int freeCount = central.cacheSpan(spanClass);
         cache.refill(spanClass, freeCount);
+        fetchedCount++;
         peakSpanCount = Math.max(peakSpanCount, central.spanCount());
         long usedCount = (long) classes.objectCount(spanClass) - freeCount;
         return spanBytes(spanClass) - usedCount * classes.objectBytes(spanClass);
@@ -151,6 +153,13 @@ public final class SpanAllocator {
     /** Sweeps until {@code pages} are swept, or all. */
     public void sweepPages(long pages) {
         central.sweepPages(pages);
+    }
+
+    /** Spans fetched into the caches of Ps since the last call. */
+    public long takeFetchedCount() {
+        long count = fetchedCount;
+        fetchedCount = 0;
+        return count;
     }
 
     /** Spans swept since the last call. */

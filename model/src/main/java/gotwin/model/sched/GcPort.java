@@ -25,6 +25,11 @@ public interface GcPort {
         public boolean hasWork() {
             return false;
         }
+
+        @Override
+        public boolean hasWorkFor(Processor processor) {
+            return false;
+        }
     };
 
     /** Whether a mark phase is under way: Go's gcBlackenEnabled. */
@@ -38,6 +43,9 @@ public interface GcPort {
     @Nullable
     Goroutine findIdleWorker(Processor processor);
 
-    /** Whether there is mark work to do. */
+    /** Whether there is mark work that anybody could do. */
     boolean hasWork();
+
+    /** Whether there is mark work for this P; Go's gcShouldScheduleWorker. */
+    boolean hasWorkFor(Processor processor);
 }

@@ -155,6 +155,7 @@ final class MachineLoop {
         goroutine.preempt = false;
         Processor processor = machine.processor();
         processor.preempt = false;
+        processor.scanner = null;
         if (slice == Slice.FRESH) {
             processor.schedTick++;
         }

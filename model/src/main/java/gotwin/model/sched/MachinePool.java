@@ -179,7 +179,7 @@ final class MachinePool {
     void handOff(Processor processor) {
         if (processor.runnableCount() != 0
                 || !scheduler.global.isEmpty()
-                || (scheduler.gc().isMarking() && scheduler.gc().hasWork())) {
+                || (scheduler.gc().isMarking() && scheduler.gc().hasWorkFor(processor))) {
             startMachine(processor, Start.WITH_WORK);
             return;
         }

@@ -37,6 +37,10 @@ public final class Processor {
 
     boolean preempt;
 
+    /** Where somebody waits to scan the stack of the goroutine that runs here: Go's preemptStop. */
+    @Nullable
+    Processor scanner;
+
     /** Is to pass a safe point: Go's runSafePointFn. */
     boolean owesSafePoint;
 

@@ -162,9 +162,12 @@ public final class Scheduler {
         return queueGlobally(machine, Cause.RUN_QUEUE);
     }
 
-    /** The running goroutine obeys a preemption request: to the global queue's tail. */
+    /** The running goroutine obeys a preemption request: to the global queue's tail, or to who scans its stack. */
     public long preempt(Machine machine) {
-        return queueGlobally(machine, world.isStopPending() ? Cause.STOP_THE_WORLD : Cause.PREEMPTED);
+        Processor scanner = machine.processor().scanner;
+        return scanner != null
+                ? world.suspension().stop(machine, scanner)
+                : queueGlobally(machine, world.isStopPending() ? Cause.STOP_THE_WORLD : Cause.PREEMPTED);
     }
 
     private long queueGlobally(Machine machine, Cause cause) {
@@ -193,7 +196,7 @@ public final class Scheduler {
         return GoroutineBody.LEFT;
     }
 
-    private Goroutine drop(Machine machine) {
+    Goroutine drop(Machine machine) {
         Goroutine goroutine = machine.current();
         machine.current = null;
         machine.activity = Activity.SCHEDULE;

@@ -19,6 +19,7 @@ public final class World {
     private final Scheduler scheduler;
     private final WorldStart start;
     private final SafePoints safePoints;
+    private final Suspension suspension;
     private @Nullable Machine stopper;
     private int stopWait;
     private long askedNanos;
@@ -30,11 +31,17 @@ public final class World {
         this.scheduler = scheduler;
         this.start = new WorldStart(scheduler);
         this.safePoints = new SafePoints(scheduler);
+        this.suspension = new Suspension(scheduler);
     }
 
     /** Lets Ps pass safe points while the world goes on. */
     public SafePoints safePoints() {
         return safePoints;
+    }
+
+    /** Stops single goroutines to scan their stacks. */
+    public Suspension suspension() {
+        return suspension;
     }
 
     /** Whether somebody stops the world or has stopped it: Go's gcwaiting. */

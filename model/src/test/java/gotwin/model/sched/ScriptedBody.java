@@ -22,6 +22,7 @@ import java.util.Locale;
  * lock, unlock       LockOSThread, UnlockOSThread
  * stop, start        stops and starts the world
  * safepoints         lets every P pass a safe point
+ * scan 0 0.5         scans the stacks of the first half of the goroutines
  * processors 2       the world, which is stopped, is to start with so many Ps
  * </pre>
  */
@@ -117,6 +118,11 @@ final class ScriptedBody implements GoroutineBody {
             case "readylast" -> scheduler.readyLast(bench.goroutine(words[1]), machine);
             case "lock" -> machine.lock();
             case "unlock" -> machine.unlock();
+            case "scan" ->
+                scheduler
+                        .world()
+                        .suspension()
+                        .suspend(machine, Double.parseDouble(words[1]), Double.parseDouble(words[2]));
             case "processors" -> scheduler.world().startWith(Integer.parseInt(words[1]));
             case "start" -> scheduler.world().startTheWorld(machine);
             case "compute" -> {

@@ -1,0 +1,127 @@
+package gotwin.model.gc;
+
+import gotwin.model.units.Bytes;
+import java.util.ArrayDeque;
+
+/**
+ * Large arrays with pointers that are still to be scanned, piece by piece. Who finds an array keeps it, and its pieces, on its
+ * P, where nobody else sees them, as long as there are few.
+ *
+ * <p>Models: Go 1.26 mgcmark_greenteagc.go:scanObject, mgcwork.go: balance, handoff, dispose. Departs: all arrays are found at
+ * once, by who scans the globals; the last piece of an array is as long as the others.
+ */
+final class PointerArrays {
+    /** Largest piece. Source: mgcmark.go, maxObletBytes. */
+    static final long PIECE_BYTES_MAX = 128 * Bytes.KIBIBYTE;
+
+    /** So many objects a P never shares. Source: mgcwork.go:balance. */
+    private static final int UNSHARED_COUNT = 4;
+
+    /** Objects in the order in which they came: arrays, whose first pieces are not scanned yet, below further pieces. */
+    private static final class Buffer {
+        int arrayCount;
+        int pieceCount;
+
+        int count() {
+            return arrayCount + pieceCount;
+        }
+
+        /** Moves the lowest {@code count} objects away. */
+        Buffer takeLowest(int count) {
+            Buffer lowest = new Buffer();
+            lowest.arrayCount = Math.min(arrayCount, count);
+            lowest.pieceCount = count - lowest.arrayCount;
+            arrayCount -= lowest.arrayCount;
+            pieceCount -= lowest.pieceCount;
+            return lowest;
+        }
+    }
+
+    private final int arrayCount;
+    private final int piecesPerArray;
+    private final long pieceScanBytes;
+    private final ArrayDeque<Buffer> shared = new ArrayDeque<>();
+    private Buffer[] local = {};
+    private boolean areFound = true;
+
+    /** Those among the live objects of a heap. */
+    PointerArrays(HeapSpec live) {
+        long scanBytes = (long) (live.bytes() * live.pointerRatio());
+        boolean areArrays = live.objectBytes() > PIECE_BYTES_MAX && scanBytes > 0;
+        arrayCount = areArrays ? Math.toIntExact(live.bytes() / live.objectBytes()) : 0;
+        piecesPerArray = Math.toIntExact((live.objectBytes() + PIECE_BYTES_MAX - 1) / PIECE_BYTES_MAX);
+        pieceScanBytes = arrayCount == 0 ? 0 : scanBytes / arrayCount / piecesPerArray;
+    }
+
+    /** A cycle begins on {@code processorCount} Ps. */
+    void begin(int processorCount) {
+        if (local.length < processorCount) {
+            local = new Buffer[processorCount];
+            for (int i = 0; i < processorCount; i++) {
+                local[i] = new Buffer();
+            }
+        }
+        areFound = arrayCount == 0;
+    }
+
+    /** What there is to scan in all of them. */
+    long scanBytes() {
+        return pieceScanBytes * arrayCount * piecesPerArray;
+    }
+
+    /** A P scans the globals, and finds them. */
+    void findOn(int processor) {
+        if (!areFound) {
+            areFound = true;
+            local[processor].arrayCount = arrayCount;
+        }
+    }
+
+    /** Takes a piece, of this P or one that is shared; returns its bytes, 0 if there is none. */
+    long take(int processor) {
+        if (arrayCount == 0) {
+            return 0;
+        }
+        Buffer own = local[processor];
+        if (shared.isEmpty() && own.count() > UNSHARED_COUNT) {
+            shared.push(own.takeLowest(own.count() - own.count() / 2));
+        }
+        if (own.count() == 0) {
+            if (shared.isEmpty()) {
+                return 0;
+            }
+            own = shared.pop();
+            local[processor] = own;
+        }
+        if (own.pieceCount > 0) {
+            own.pieceCount--;
+        } else {
+            own.arrayCount--;
+            own.pieceCount = piecesPerArray - 1;
+        }
+        return pieceScanBytes;
+    }
+
+    /** Every P shares what it has. True if one had something. */
+    boolean shareAll() {
+        boolean hadSome = false;
+        for (int i = 0; i < local.length; i++) {
+            if (local[i].count() > 0) {
+                shared.push(local[i]);
+                local[i] = new Buffer();
+                hadSome = true;
+            }
+        }
+        return hadSome;
+    }
+
+    /** Whether a P has pieces that only it sees. */
+    boolean isOn(int processor) {
+        return arrayCount > 0 && local[processor].count() > 0;
+    }
+
+    /** Whether everybody sees pieces. */
+    boolean areShared() {
+        return !shared.isEmpty();
+    }
+}

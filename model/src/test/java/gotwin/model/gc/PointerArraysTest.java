@@ -1,0 +1,77 @@
+package gotwin.model.gc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gotwin.model.memory.SpanLayout;
+import gotwin.model.units.Bytes;
+import org.junit.jupiter.api.Test;
+
+/** Oracle: Go 1.26 mgcwork.go (balance, handoff, dispose) and mgcmark_greenteagc.go (scanObject) worked out by hand. */
+final class PointerArraysTest {
+    private static final int FINDER = 0;
+    private static final int OTHER = 1;
+    private static final long PIECE_BYTES = 128 * Bytes.KIBIBYTE;
+
+    /** Arrays of so many pieces, found by a P. */
+    private static PointerArrays found(int arrayCount, int pieceCount) {
+        long arrayBytes = pieceCount * PIECE_BYTES;
+        var arrays =
+                new PointerArrays(new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, SpanLayout.INLINE_MARKS));
+        arrays.begin(2);
+        arrays.findOn(FINDER);
+        return arrays;
+    }
+
+    private static int takeAll(PointerArrays arrays, int processor) {
+        int count = 0;
+        while (arrays.take(processor) > 0) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
+    void smallObjectsAreNone() {
+        var arrays = new PointerArrays(new HeapSpec(64 * PIECE_BYTES, 1, PIECE_BYTES, 0, SpanLayout.INLINE_MARKS));
+        arrays.begin(2);
+        arrays.findOn(FINDER);
+
+        assertThat(arrays.scanBytes()).isZero();
+        assertThat(takeAll(arrays, FINDER)).isZero();
+    }
+
+    @Test
+    void nobodyElseSeesFewPieces() {
+        PointerArrays arrays = found(1, 4);
+
+        assertThat(arrays.take(FINDER)).isEqualTo(PIECE_BYTES);
+        assertThat(arrays.take(OTHER)).isZero();
+        assertThat(arrays.areShared()).isFalse();
+        assertThat(arrays.isOn(FINDER)).isTrue();
+        assertThat(arrays.isOn(OTHER)).isFalse();
+        assertThat(takeAll(arrays, FINDER)).isEqualTo(3);
+    }
+
+    /** After its first piece the second array has five more: with the first array six objects, of which the lowest three go. */
+    @Test
+    void theLowerHalfOfManyIsShared() {
+        PointerArrays arrays = found(2, 6);
+        arrays.take(FINDER);
+        arrays.take(FINDER);
+
+        assertThat(arrays.areShared()).isTrue();
+        assertThat(takeAll(arrays, OTHER)).isEqualTo(2 + 6);
+        assertThat(takeAll(arrays, FINDER)).isEqualTo(2);
+    }
+
+    @Test
+    void everybodySeesWhatWasHandedIn() {
+        PointerArrays arrays = found(1, 4);
+        arrays.take(FINDER);
+
+        assertThat(arrays.shareAll()).isTrue();
+        assertThat(arrays.isOn(FINDER)).isFalse();
+        assertThat(takeAll(arrays, OTHER)).isEqualTo(3);
+        assertThat(arrays.shareAll()).isFalse();
+    }
+}
