@@ -32,7 +32,7 @@ final class Mcentral {
     private long reclaimCreditPages;
     private long spanCount;
     private long freedLargeCount;
-    private long bitmapBytes;
+    private final BitArenas bits = new BitArenas();
     private long sweptPages;
     private long sweptCount;
     private long freedCount;
@@ -80,7 +80,7 @@ final class Mcentral {
         spanCounts[spanClass] += count;
         spanPages[spanClass] += pages;
         spanCount += count;
-        bitmapBytes += count * classes.bitmapBytes(spanClass);
+        bits.take(2 * count, classes.bitmapBytes(spanClass));
         mheap.allocate(pages);
     }
 
@@ -97,6 +97,11 @@ final class Mcentral {
     }
 
     // ------------------------------------------------------------------ sweeping
+
+    /** A cycle begins, all spans are swept. */
+    void beginMarking() {
+        bits.nextEpoch();
+    }
 
     /** Every span is to be swept; {@link #foundDead} and {@link #foundHoled} say what is in them. */
     void beginSweep() {
@@ -168,12 +173,13 @@ final class Mcentral {
         deadCount += moreDeadCount;
         holedCount += excessCount - moreDeadCount;
         unswept.take(spanClass, count, pages);
-        swept(count, pages);
+        swept(spanClass, count, pages);
         freeDead(spanClass, deadCount);
         fillHoled(spanClass, holedCount);
     }
 
-    private void swept(long count, long pages) {
+    private void swept(int spanClass, long count, long pages) {
+        bits.take(count, classes.bitmapBytes(spanClass));
         sweptCount += count;
         sweptPages += pages;
     }
@@ -191,7 +197,6 @@ final class Mcentral {
             spanPages[spanClass] -= pages;
             spanCount -= count;
             freedCount += count;
-            bitmapBytes -= count * classes.bitmapBytes(spanClass);
             reclaimCreditPages += pages;
         }
     }
@@ -226,12 +231,12 @@ final class Mcentral {
         if (lookCount > SPAN_BUDGET || usefulCount == 0) {
             long fullLooks = Math.min(fullCount, SPAN_BUDGET);
             unswept.take(spanClass, fullLooks, fullLooks * pagesPerSpan);
-            swept(fullLooks, fullLooks * pagesPerSpan);
+            swept(spanClass, fullLooks, fullLooks * pagesPerSpan);
             return 0;
         }
         long takenCount = Math.min(lookCount - 1, fullCount) + 1;
         unswept.take(spanClass, takenCount, takenCount * pagesPerSpan);
-        swept(takenCount, takenCount * pagesPerSpan);
+        swept(spanClass, takenCount, takenCount * pagesPerSpan);
         int freeCount = classes.objectCount(spanClass);
         if (deadCount >= holedCount) {
             unswept.takeDead(spanClass, 1);
@@ -256,7 +261,7 @@ final class Mcentral {
                 long count = Math.min(deadCount, ceilDiv(leftPages, pagesPerSpan));
                 long donePages = count == deadCount ? unswept.deadPages[reclaimClass] : count * pagesPerSpan;
                 unswept.take(reclaimClass, count, donePages);
-                swept(count, donePages);
+                swept(reclaimClass, count, donePages);
                 freeDead(reclaimClass, count);
                 long usedPages = Math.min(leftPages, donePages);
                 reclaimCreditPages -= usedPages;
@@ -322,7 +327,7 @@ final class Mcentral {
 
     /** Mark bits and allocation bits of all spans. */
     long bitmapBytes() {
-        return bitmapBytes;
+        return bits.bytes();
     }
 
     /** In objects of all classes that are not swept away. */

@@ -134,6 +134,7 @@ public final class SpanAllocator {
 
     /** A cycle begins to mark, and {@code cohortBytes} are kept by age. */
     public void beginMarking(long cohortBytes) {
+        central.beginMarking();
         survivors.beginMarking(cohortBytes);
     }
 

@@ -37,7 +37,7 @@ public final class SpanClasses {
                 pageCounts[spanClass] = SizeClasses.spanBytes(sizeClass) / SizeClasses.PAGE_BYTES;
             }
             int wordCount = (objectCounts[spanClass] + BITS_PER_WORD - 1) / BITS_PER_WORD;
-            bitmapBytes[spanClass] = 2 * wordCount * WORD_BYTES;
+            bitmapBytes[spanClass] = wordCount * WORD_BYTES;
         }
     }
 
@@ -66,7 +66,7 @@ public final class SpanClasses {
         return pageCounts[spanClass];
     }
 
-    /** Mark bits and allocation bits of a span, outside the span. Source: mheap.go, newMarkBits: whole words. */
+    /** Mark bits, or allocation bits, of a span, outside the span. Source: mheap.go, newMarkBits: whole words. */
     int bitmapBytes(int spanClass) {
         return bitmapBytes[spanClass];
     }
