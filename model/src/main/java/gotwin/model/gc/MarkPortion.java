@@ -8,14 +8,14 @@ final class MarkPortion {
     long globalsBytes;
     long stackCount;
     long heapBytes;
-    /** Whether it is a piece of an array, which nobody interrupts. */
-    boolean isArrayPiece;
+    /** Whether it is an oblet, which nobody interrupts. */
+    boolean isOblet;
     /** CPU time of all of it. */
     long nanos;
 
     /** Its owner begins to work on it; returns the CPU time. */
     long begin(Machine machine) {
-        if (!isArrayPiece) {
+        if (!isOblet) {
             machine.beginInterruptibleBurst();
         }
         return nanos;
@@ -26,7 +26,7 @@ final class MarkPortion {
         globalsBytes = 0;
         stackCount = 0;
         heapBytes = 0;
-        isArrayPiece = false;
+        isOblet = false;
         nanos = 0;
     }
 }

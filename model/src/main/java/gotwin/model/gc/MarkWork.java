@@ -73,7 +73,7 @@ final class MarkWork {
     }
 
     /**
-     * Puts up to {@code scanBytes} of the work into an empty portion, or a whole piece of an array; false if none is left.
+     * Puts up to {@code scanBytes} of the work into an empty portion, or a whole oblet of an array; false if none is left.
      *
      * @param machine who claims
      */
@@ -117,15 +117,15 @@ final class MarkWork {
     }
 
     private boolean claimHeap(MarkPortion portion, long scanBytes, int processor) {
-        long pieceBytes = arrays.take(processor);
-        if (pieceBytes == 0 && heapBytes == 0) {
+        long obletBytes = arrays.take(processor);
+        if (obletBytes == 0 && heapBytes == 0) {
             return false;
         }
         wasShared = true;
-        portion.isArrayPiece = pieceBytes > 0;
-        portion.heapBytes = portion.isArrayPiece ? pieceBytes : Math.min(heapBytes, scanBytes);
+        portion.isOblet = obletBytes > 0;
+        portion.heapBytes = portion.isOblet ? obletBytes : Math.min(heapBytes, scanBytes);
         portion.nanos = Math.round(portion.heapBytes * heapNanosPerByte);
-        if (!portion.isArrayPiece) {
+        if (!portion.isOblet) {
             heapBytes -= portion.heapBytes;
         }
         return true;

@@ -4,42 +4,42 @@ import gotwin.model.units.Bytes;
 import java.util.ArrayDeque;
 
 /**
- * Large arrays with pointers that are still to be scanned, piece by piece. Who finds an array keeps it, and its pieces, on its
+ * Large arrays with pointers that are still to be scanned, in oblets. Who finds an array keeps it, and its oblets, on its
  * P, where nobody else sees them, as long as there are few.
  *
  * <p>Models: Go 1.26 mgcmark_greenteagc.go:scanObject, mgcwork.go: balance, handoff, dispose. Departs: all arrays are found at
- * once, by who scans the globals; the last piece of an array is as long as the others.
+ * once, by who scans the globals; the last oblet of an array is as long as the others.
  */
 final class PointerArrays {
-    /** Largest piece. Source: mgcmark.go, maxObletBytes. */
-    static final long PIECE_BYTES_MAX = 128 * Bytes.KIBIBYTE;
+    /** Largest oblet, a piece of an array. Source: mgcmark.go, maxObletBytes. */
+    static final long OBLET_BYTES_MAX = 128 * Bytes.KIBIBYTE;
 
     /** So many objects a P never shares. Source: mgcwork.go:balance. */
     private static final int UNSHARED_COUNT = 4;
 
-    /** Objects in the order in which they came: arrays, whose first pieces are not scanned yet, below further pieces. */
+    /** Objects in the order in which they came: arrays, whose first oblets are not scanned yet, below further oblets. */
     private static final class Buffer {
         int arrayCount;
-        int pieceCount;
+        int obletCount;
 
         int count() {
-            return arrayCount + pieceCount;
+            return arrayCount + obletCount;
         }
 
         /** Moves the lowest {@code count} objects away. */
         Buffer takeLowest(int count) {
             Buffer lowest = new Buffer();
             lowest.arrayCount = Math.min(arrayCount, count);
-            lowest.pieceCount = count - lowest.arrayCount;
+            lowest.obletCount = count - lowest.arrayCount;
             arrayCount -= lowest.arrayCount;
-            pieceCount -= lowest.pieceCount;
+            obletCount -= lowest.obletCount;
             return lowest;
         }
     }
 
     private final int arrayCount;
-    private final int piecesPerArray;
-    private final long pieceScanBytes;
+    private final int obletsPerArray;
+    private final long obletScanBytes;
     private final ArrayDeque<Buffer> shared = new ArrayDeque<>();
     private Buffer[] local = {};
     private boolean areFound = true;
@@ -47,10 +47,10 @@ final class PointerArrays {
     /** Those among the live objects of a heap. */
     PointerArrays(HeapSpec live) {
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
-        boolean areArrays = live.objectBytes() > PIECE_BYTES_MAX && scanBytes > 0;
+        boolean areArrays = live.objectBytes() > OBLET_BYTES_MAX && scanBytes > 0;
         arrayCount = areArrays ? Math.toIntExact(live.bytes() / live.objectBytes()) : 0;
-        piecesPerArray = Math.toIntExact((live.objectBytes() + PIECE_BYTES_MAX - 1) / PIECE_BYTES_MAX);
-        pieceScanBytes = arrayCount == 0 ? 0 : scanBytes / arrayCount / piecesPerArray;
+        obletsPerArray = Math.toIntExact((live.objectBytes() + OBLET_BYTES_MAX - 1) / OBLET_BYTES_MAX);
+        obletScanBytes = arrayCount == 0 ? 0 : scanBytes / arrayCount / obletsPerArray;
     }
 
     /** A cycle begins on {@code processorCount} Ps. */
@@ -66,7 +66,7 @@ final class PointerArrays {
 
     /** What there is to scan in all of them. */
     long scanBytes() {
-        return pieceScanBytes * arrayCount * piecesPerArray;
+        return obletScanBytes * arrayCount * obletsPerArray;
     }
 
     /** A P scans the globals, and finds them. */
@@ -77,7 +77,7 @@ final class PointerArrays {
         }
     }
 
-    /** Takes a piece, of this P or one that is shared; returns its bytes, 0 if there is none. */
+    /** Takes an oblet, of this P or one that is shared; returns its bytes, 0 if there is none. */
     long take(int processor) {
         if (arrayCount == 0) {
             return 0;
@@ -93,13 +93,13 @@ final class PointerArrays {
             own = shared.pop();
             local[processor] = own;
         }
-        if (own.pieceCount > 0) {
-            own.pieceCount--;
+        if (own.obletCount > 0) {
+            own.obletCount--;
         } else {
             own.arrayCount--;
-            own.pieceCount = piecesPerArray - 1;
+            own.obletCount = obletsPerArray - 1;
         }
-        return pieceScanBytes;
+        return obletScanBytes;
     }
 
     /** Every P shares what it has. True if one had something. */
@@ -115,12 +115,12 @@ final class PointerArrays {
         return hadSome;
     }
 
-    /** Whether a P has pieces that only it sees. */
+    /** Whether a P has arrays or oblets that only it sees. */
     boolean isOn(int processor) {
         return arrayCount > 0 && local[processor].count() > 0;
     }
 
-    /** Whether everybody sees pieces. */
+    /** Whether everybody sees some. */
     boolean areShared() {
         return !shared.isEmpty();
     }

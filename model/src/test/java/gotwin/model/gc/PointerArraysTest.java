@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 final class PointerArraysTest {
     private static final int FINDER = 0;
     private static final int OTHER = 1;
-    private static final long PIECE_BYTES = 128 * Bytes.KIBIBYTE;
+    private static final long OBLET_BYTES = 128 * Bytes.KIBIBYTE;
 
-    /** Arrays of so many pieces, found by a P. */
-    private static PointerArrays found(int arrayCount, int pieceCount) {
-        long arrayBytes = pieceCount * PIECE_BYTES;
+    /** Arrays of so many oblets, found by a P. */
+    private static PointerArrays found(int arrayCount, int obletCount) {
+        long arrayBytes = obletCount * OBLET_BYTES;
         var arrays =
                 new PointerArrays(new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
@@ -32,7 +32,7 @@ final class PointerArraysTest {
 
     @Test
     void smallObjectsAreNone() {
-        var arrays = new PointerArrays(new HeapSpec(64 * PIECE_BYTES, 1, PIECE_BYTES, 0, SpanLayout.INLINE_MARKS));
+        var arrays = new PointerArrays(new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
         arrays.findOn(FINDER);
 
@@ -41,10 +41,10 @@ final class PointerArraysTest {
     }
 
     @Test
-    void nobodyElseSeesFewPieces() {
+    void nobodyElseSeesFewOblets() {
         PointerArrays arrays = found(1, 4);
 
-        assertThat(arrays.take(FINDER)).isEqualTo(PIECE_BYTES);
+        assertThat(arrays.take(FINDER)).isEqualTo(OBLET_BYTES);
         assertThat(arrays.take(OTHER)).isZero();
         assertThat(arrays.areShared()).isFalse();
         assertThat(arrays.isOn(FINDER)).isTrue();
@@ -52,7 +52,7 @@ final class PointerArraysTest {
         assertThat(takeAll(arrays, FINDER)).isEqualTo(3);
     }
 
-    /** After its first piece the second array has five more: with the first array six objects, of which the lowest three go. */
+    /** After its first oblet the second array has five more: with the first array six objects, of which the lowest three go. */
     @Test
     void theLowerHalfOfManyIsShared() {
         PointerArrays arrays = found(2, 6);
