@@ -44,6 +44,7 @@ public final class CollectedMemory implements Memory {
     private final Scheduler scheduler;
     private final Collector collector;
     private final Heap heap;
+    private final SpanPrice spanPrice;
     private final long objectNanos;
     private final long bytePicos;
     private final long blackNanos;
@@ -62,6 +63,7 @@ public final class CollectedMemory implements Memory {
         this.scheduler = scheduler;
         this.collector = collector;
         this.heap = collector.heap();
+        this.spanPrice = new SpanPrice(scheduler, costs);
         this.hostLimitBytes = hostLimitBytes;
         this.objectNanos = costs.of(Cost.ALLOCATION);
         this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
@@ -107,7 +109,7 @@ public final class CollectedMemory implements Memory {
         long doneBytes = doneCount == objectCount ? bytes : bytes / objectCount * doneCount;
         scheduler.charge(doneCount * objectNanos
                 + doneBytes * bytePicos / PICOS_PER_NANO
-                + collector.sweeper().takeFetchNanos()
+                + spanPrice.takeFetchNanos(heap.spans())
                 + collector.sweeper().takeDebtNanos());
         if (collector.isMarking()) {
             scheduler.charge(doneCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);

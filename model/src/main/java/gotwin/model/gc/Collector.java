@@ -97,7 +97,7 @@ public final class Collector {
         SpanAllocator spans = live.spans();
         this.scavenger = new Scavenger(spans, pacer, costs);
         this.backgroundScavenger = new BackgroundScavenger(scheduler, timers, scavenger, totals);
-        this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, new SweepPrice(scheduler, costs));
+        this.sweeper = new Sweeper(scheduler, spans, pacer, backgroundScavenger, new SpanPrice(scheduler, costs));
         this.heap = new Heap(pacer, spans, sweeper::payDebt, scavenger, live, this::isBusy);
         this.limiter = new LimiterClock(scheduler, totals);
         this.assistQueue = new AssistQueue(scheduler, pacer);

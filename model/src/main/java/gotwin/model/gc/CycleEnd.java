@@ -8,15 +8,15 @@ import gotwin.model.sched.SafePoints.Round;
 import gotwin.model.sched.Scheduler;
 
 /**
- * The end of a cycle in its three parts: every P hands in what it has still to mark, until nobody has anything, the world is stopped for the end of
- * marking, and every P gives up the spans it allocates from. The first waits until the world, if it is still being started
- * for the cycle, has started.
+ * The end of a cycle in its three parts: every P hands in what it has still to mark, again and again until none had anything
+ * since the last time; the world is stopped for the end of marking; and every P gives up the spans it allocates from. The first
+ * waits until the world, if it is still being started for the cycle, has started. If something was handed in, it gives up, and
+ * marking goes on.
  *
  * <p>Models: Go 1.26.8 mgc.go: the ragged barrier of gcMarkDone, gcMarkTermination and its forEachP for the caches. The
  * next cycle waits for the last part, as it waits for worldsema in Go.
  *
- * <p>Departs: who has handed in nothing since the last round, but others have, is asked again, as in Go, but all Ps are taken
- * to share a part of whatever they mark.
+ * <p>Departs: whoever has marked anything of the heap since the last round is taken to have handed some of it in.
  */
 final class CycleEnd {
     private enum Step {

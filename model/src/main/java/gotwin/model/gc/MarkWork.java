@@ -105,15 +105,11 @@ final class MarkWork {
             portion.stackCount = Math.min(stackCount, stackJobCount);
             portion.nanos = Math.round(portion.stackCount * nanosPerStack);
             stackCount -= portion.stackCount;
-            suspend(machine, portion.stackCount);
+            long doneCount = stacksToScanCount - stackCount - portion.stackCount;
+            suspension.suspend(machine, doneCount, portion.stackCount, stacksToScanCount);
             return true;
         }
         return false;
-    }
-
-    private void suspend(Machine scanner, long claimedCount) {
-        double toRatio = 1 - (double) stackCount / stacksToScanCount;
-        suspension.suspend(scanner, toRatio - (double) claimedCount / stacksToScanCount, toRatio);
     }
 
     private boolean claimHeap(MarkPortion portion, long scanBytes, int processor) {

@@ -33,7 +33,7 @@ public final class Sweeper implements GoroutineBody {
     private final Scheduler scheduler;
     private final SpanAllocator spans;
     private final GcPacer pacer;
-    private final SweepPrice price;
+    private final SpanPrice price;
     private final BackgroundScavenger scavenger;
     private final Goroutine background = new Goroutine(NUMBER, this, WaitReason.GC_SWEEP_WAIT);
     private @Nullable Channel checkIn;
@@ -45,7 +45,7 @@ public final class Sweeper implements GoroutineBody {
     private long basisPages;
     private long debtNanos;
 
-    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, SweepPrice price) {
+    Sweeper(Scheduler scheduler, SpanAllocator spans, GcPacer pacer, BackgroundScavenger scavenger, SpanPrice price) {
         this.scheduler = scheduler;
         this.spans = spans;
         this.pacer = pacer;
@@ -121,7 +121,7 @@ public final class Sweeper implements GoroutineBody {
     /** Sweeps up to {@code count} spans; returns the CPU time of that. */
     long sweep(long count) {
         spans.sweepSpans(count);
-        return price.takeNanos(spans);
+        return price.takeSweepNanos(spans);
     }
 
     /**
@@ -132,15 +132,10 @@ public final class Sweeper implements GoroutineBody {
      * once, and the time is paid afterwards.
      */
     long takeDebtNanos() {
-        debtNanos += price.takeNanos(spans);
+        debtNanos += price.takeSweepNanos(spans);
         long paidNanos = debtNanos <= ALONE_NANOS ? debtNanos : Math.max(ALONE_NANOS, debtNanos / price.cpuCount());
         debtNanos -= paidNanos;
         return paidNanos;
-    }
-
-    /** CPU time that an allocation pays for the spans it fetched, beyond what it pays by the object. */
-    long takeFetchNanos() {
-        return price.takeFetchNanos(spans);
     }
 
     @Override

@@ -27,12 +27,12 @@ final class Mcentral {
     private final long[] partialCounts = new long[SpanClasses.COUNT];
     private final long[] partialFreeCounts = new long[SpanClasses.COUNT];
     private final Unswept unswept = new Unswept();
+    private final BitArenas bits = new BitArenas();
     private int sweepClass;
     private int reclaimClass;
     private long reclaimCreditPages;
     private long spanCount;
     private long freedLargeCount;
-    private final BitArenas bits = new BitArenas();
     private long sweptPages;
     private long sweptCount;
     private long freedCount;

@@ -18,14 +18,14 @@ public final class Suspension {
     }
 
     /**
-     * {@code scanner} scans some stacks, from one share of all to another, both from 0 to 1. Goroutines that allocate, enter a
-     * system call or work for the runtime are where their stacks can be scanned.
+     * {@code scanner} scans stacks: of {@code stackCount} the next {@code claimedCount} after {@code doneCount}. Goroutines
+     * that allocate, enter a system call or work for the runtime are where their stacks can be scanned.
      */
-    public void suspend(Machine scanner, double fromRatio, double toRatio) {
+    public void suspend(Machine scanner, long doneCount, long claimedCount, long stackCount) {
         Processor[] processors = scheduler.processors();
-        int from = (int) Math.ceil(fromRatio * processors.length);
-        int to = (int) Math.ceil(toRatio * processors.length);
-        for (int i = from; i < to; i++) {
+        long from = doneCount * processors.length / stackCount;
+        long to = (doneCount + claimedCount) * processors.length / stackCount;
+        for (int i = (int) from; i < to; i++) {
             Machine machine = processors[i].machine;
             if (machine != null && machine != scanner && isRunning(machine)) {
                 processors[i].scanner = scanner.processor();

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real program that starts has as many threads as the twin's, some of the time: on a quiet machine nearly always, on a busy one
- * sysmon may take the P of a main that waits for its CPU, and one more thread starts.
+ * A real program that starts has as many threads as the twin's. On a busy machine it may have one more: sysmon takes the P of a
+ * main that waits for its CPU. So the twin has as many as the median start, or as the tenth with the fewest.
  *
  * <p>Skipped where there is no Go, or no /proc to count threads with.
  */
 final class StartAgainstGoTest {
-    /** Enough for a quiet moment: of 7 starts beside two busy threads, 2 had no thread more. */
-    private static final int RUNS = 30;
+    /** Enough for a tenth. Of 120 starts beside three busy threads, 53 with GOMAXPROCS 1 had one thread more. */
+    private static final int RUNS = 40;
 
     /** What a program counts when its main function begins: reading the file starts no further thread. */
     private static final String COUNTS_ITS_THREADS = """
@@ -71,7 +71,10 @@ final class StartAgainstGoTest {
             for (int i = 0; i < RUNS; i++) {
                 counts.add(threadsOf(run(List.of(program.toString()), gomaxprocs)));
             }
-            assertThat(counts).as("GOMAXPROCS=%d", gomaxprocs).contains(threadsOfTheTwin(gomaxprocs));
+            List<Long> sorted = counts.stream().sorted().toList();
+            assertThat(threadsOfTheTwin(gomaxprocs))
+                    .as("GOMAXPROCS=%d, counted %s", gomaxprocs, sorted)
+                    .isBetween(sorted.get(RUNS / 10), sorted.get(RUNS / 2));
         }
     }
 

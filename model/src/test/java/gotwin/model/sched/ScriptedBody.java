@@ -22,7 +22,7 @@ import java.util.Locale;
  * lock, unlock       LockOSThread, UnlockOSThread
  * stop, start        stops and starts the world
  * safepoints         lets every P pass a safe point
- * scan 0 0.5         scans the stacks of the first half of the goroutines
+ * scan 0 1 2         scans stacks: of two, none before, one now
  * processors 2       the world, which is stopped, is to start with so many Ps
  * </pre>
  */
@@ -122,7 +122,7 @@ final class ScriptedBody implements GoroutineBody {
                 scheduler
                         .world()
                         .suspension()
-                        .suspend(machine, Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+                        .suspend(machine, Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
             case "processors" -> scheduler.world().startWith(Integer.parseInt(words[1]));
             case "start" -> scheduler.world().startTheWorld(machine);
             case "compute" -> {

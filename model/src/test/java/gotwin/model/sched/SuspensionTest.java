@@ -23,7 +23,7 @@ final class SuspensionTest {
 
     @Test
     void itsOwnProcessorStealsItBackWhileTheOtherGoesOn() {
-        SchedulerBench bench = run("go loop; copy 20us; scan 0 1; copy 200us");
+        SchedulerBench bench = run("go loop; copy 20us; scan 0 1 1; copy 200us");
 
         assertThat(bench.first("loop", "starts")).isEqualTo(new SchedulerBench.Note(3 * MICRO, 1, 1, "loop", "starts"));
         assertThat(bench.first("loop", "goes on").atNanos()).isEqualTo(23 * MICRO);
@@ -33,15 +33,25 @@ final class SuspensionTest {
 
     @Test
     void itRunsNextWhereItWasScanned() {
-        SchedulerBench bench = run("go loop; copy 20us; scan 0 1; copy 1us; goyield; copy 200us");
+        SchedulerBench bench = run("go loop; copy 20us; scan 0 1 1; copy 1us; goyield; copy 200us");
 
         assertThat(bench.first("loop", "goes on").atNanos()).isEqualTo(21 * MICRO);
         assertThat(bench.first("loop", "goes on").processor()).isZero();
     }
 
+    /** On 2 Ps three stacks are scanned one by one, and the last of them is that of the loop on the second P. */
+    @Test
+    void eachRunsOneOfTheStacks() {
+        SchedulerBench bench =
+                run("go loop; copy 20us; scan 0 1 3; copy 20us; scan 1 1 3; copy 20us; scan 2 1 3; copy 200us");
+
+        assertThat(bench.timeline().stream().filter(note -> note.contains("loop goes on")))
+                .containsExactly("63000 P1 M1 loop goes on");
+    }
+
     @Test
     void whoseStackIsNotAmongThoseScannedRunsOn() {
-        SchedulerBench bench = run("go loop; copy 20us; scan 0 0.5; copy 200us");
+        SchedulerBench bench = run("go loop; copy 20us; scan 0 1 2; copy 200us");
 
         assertThat(bench.timeline()).noneMatch(note -> note.contains("loop goes on"));
         assertThat(bench.first("loop", "ends").atNanos()).isEqualTo(103 * MICRO);

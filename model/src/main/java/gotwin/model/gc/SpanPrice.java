@@ -6,18 +6,18 @@ import gotwin.model.memory.SpanAllocator;
 import gotwin.model.sched.Scheduler;
 
 /**
- * What sweeping costs, and fetching spans.
+ * What sweeping and fetching spans costs, beside what objects cost.
  *
  * <p>Departs: which CPU used a span last is not known. Each of those that run Ps is as likely as the others, so on n CPUs the
  * lines of a span are elsewhere with probability 1 - 1/n, and all spans pay the mean.
  */
-final class SweepPrice {
+final class SpanPrice {
     private final Scheduler scheduler;
     private final long sweptNanos;
     private final long freedNanos;
     private final long foreignNanos;
 
-    SweepPrice(Scheduler scheduler, CostProfile costs) {
+    SpanPrice(Scheduler scheduler, CostProfile costs) {
         this.scheduler = scheduler;
         this.sweptNanos = costs.of(Cost.SWEPT_SPAN);
         this.freedNanos = costs.of(Cost.FREED_SPAN);
@@ -30,7 +30,7 @@ final class SweepPrice {
     }
 
     /** CPU time of what was swept since the last time. */
-    long takeNanos(SpanAllocator spans) {
+    long takeSweepNanos(SpanAllocator spans) {
         long sweptCount = spans.takeSweptCount();
         return sweptCount == 0
                 ? 0
