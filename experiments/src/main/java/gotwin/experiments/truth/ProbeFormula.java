@@ -35,6 +35,11 @@ record ProbeFormula(double value, String text, boolean isSum, List<String> missi
         return of(probes, metric, "upper quartile of " + metric, Probe::p75);
     }
 
+    /** The highest percentile of a probe. */
+    static ProbeFormula highestPercentile(Probes probes, String metric) {
+        return of(probes, metric, "99 % quantile of " + metric, Probe::p99);
+    }
+
     /** A figure that no probe tells. */
     static ProbeFormula constant(double value, String text) {
         return new ProbeFormula(value, text, false, List.of());

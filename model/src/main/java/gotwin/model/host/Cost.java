@@ -71,6 +71,8 @@ public enum Cost {
     TIMER_SET,
     /** CPU time of a thread whose sleep a kernel timer has ended, beside the thread switch and setting the timer. */
     TIMER_SLEEP,
+    /** What a tick of the kernel's clock takes of a CPU that is busy: the interrupt and the scheduler's books. */
+    TICK,
     /** How late a kernel timer fires: the default timer slack. */
     TIMER_SLACK,
     /** Sending a preemption signal: {@code tgkill}. */

@@ -4,10 +4,11 @@ import gotwin.model.host.HostThread.State;
 import gotwin.model.host.ThreadBody.CpuChange;
 import gotwin.model.host.Utilization.Load;
 import gotwin.model.kernel.EventKernel;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads on their CPUs: one burst after another, falling asleep, signals, and being held when the quota is used up.
+ * Threads on their CPUs: one burst after another, signals, and being held when the quota is used up.
  *
  * <p>While nothing else can happen before a burst ends, the clock is advanced inline and the calendar is not touched.
  */
@@ -15,12 +16,14 @@ final class Dispatcher {
     private final EventKernel kernel;
     private final Cpu[] cpus;
     private final long threadSwitchNanos;
+    private final long tickNanos;
     private final Eevdf eevdf;
     private final SharedCores cores;
     private final WakePlacement placement;
     private final Balancer balancer;
     private final Bandwidth bandwidth;
     private final ThreadTimes threadTimes;
+    private final Departure departure;
     private @Nullable Cpu actingCpu;
     private long burstCount;
     private boolean ended;
@@ -33,21 +36,28 @@ final class Dispatcher {
             Balancer balancer,
             Bandwidth bandwidth,
             Eevdf eevdf,
-            long threadSwitchNanos,
-            ThreadTimes threadTimes) {
+            CostProfile costs,
+            ThreadTimes threadTimes,
+            Consumer<HostThread> lateWake) {
         this.kernel = kernel;
         this.cpus = cpus;
         this.cores = cores;
-        this.threadSwitchNanos = threadSwitchNanos;
+        this.threadSwitchNanos = costs.of(Cost.THREAD_SWITCH);
+        this.tickNanos = costs.of(Cost.TICK);
         this.eevdf = eevdf;
         this.placement = placement;
         this.balancer = balancer;
         this.bandwidth = bandwidth;
         this.threadTimes = threadTimes;
+        this.departure = new Departure(kernel, cpus, this, eevdf, threadSwitchNanos, lateWake);
     }
 
     Bandwidth bandwidth() {
         return bandwidth;
+    }
+
+    Departure departure() {
+        return departure;
     }
 
     /** The CPU whose thread acts now. */
@@ -78,10 +88,8 @@ final class Dispatcher {
         settle(cpu, thread);
         if (thread.state != State.LEAVING) {
             work(cpu, thread);
-        } else if (thread.note == HostThread.Note.SET) {
-            stay(cpu, thread);
         } else {
-            fallAsleep(cpu, thread);
+            departure.ends(cpu, thread);
         }
     }
 
@@ -98,7 +106,7 @@ final class Dispatcher {
             hold(cpu, thread);
             return;
         }
-        if (bandwidth.counts(thread)) {
+        if (ticksMatter(thread)) {
             armTick(cpu);
         }
         becomes(cpu, Load.BUSY);
@@ -136,7 +144,7 @@ final class Dispatcher {
     }
 
     /** Lets the thread act until its next burst cannot be run ahead. */
-    private void work(Cpu cpu, HostThread thread) {
+    void work(Cpu cpu, HostThread thread) {
         Cpu outer = actingCpu;
         actingCpu = cpu;
         while (true) {
@@ -145,7 +153,7 @@ final class Dispatcher {
                 break;
             }
             if (burstNanos == ThreadBody.SLEEP) {
-                beginLeaving(cpu, thread);
+                departure.begins(cpu, thread);
                 break;
             }
             threadTimes.look(thread);
@@ -181,64 +189,8 @@ final class Dispatcher {
         cpu.burstStartNanos = kernel.nowNanos();
     }
 
-    /**
-     * Falling asleep takes setting a timer, if one is to end the sleep, and a thread switch; a wake-up can still catch the
-     * thread in both.
-     */
-    private void beginLeaving(Cpu cpu, HostThread thread) {
-        if (thread.note == HostThread.Note.SET) {
-            thread.endsTimedSleep();
-            stay(cpu, thread);
-            return;
-        }
-        thread.becomes(State.LEAVING);
-        long leavingNanos = thread.timerSetNanos + threadSwitchNanos;
-        if (leavingNanos == 0) {
-            fallAsleep(cpu, thread);
-        } else {
-            arm(cpu, thread, leavingNanos);
-        }
-    }
-
-    /** The thread, which is awake, is not to sleep the next time it tries, or now: while it sets its timer it does not leave. */
-    void note(HostThread thread) {
-        boolean isFirst = thread.note == HostThread.Note.CLEAR;
-        thread.note = HostThread.Note.SET;
-        Cpu cpu = cpus[thread.lastCpu];
-        if (thread.state != State.LEAVING || !isFirst || cpu.stolen) {
-            return;
-        }
-        settle(cpu, thread);
-        if (thread.remainingNanos > threadSwitchNanos) {
-            arm(cpu, thread, thread.remainingNanos - threadSwitchNanos);
-        }
-    }
-
-    /** It was woken before it slept, and has to cancel the timer it has set. Source: kernel/futex/waitwake.c, futex_wait. */
-    private void stay(Cpu cpu, HostThread thread) {
-        thread.note = HostThread.Note.CLEAR;
-        thread.becomes(State.ON_CPU);
-        kernel.disarm(thread.sleepTimer);
-        thread.remainingNanos = thread.timerSetNanos;
-        thread.endsTimedSleep();
-        if (Bandwidth.holds(cpu, thread)) {
-            hold(cpu, thread);
-        } else if (thread.remainingNanos > 0) {
-            arm(cpu, thread, thread.remainingNanos);
-        } else {
-            work(cpu, thread);
-        }
-    }
-
-    private void fallAsleep(Cpu cpu, HostThread thread) {
-        eevdf.rememberLag(thread, cpu, kernel.nowNanos());
-        thread.weight.runnableChanges(-1);
-        thread.becomes(State.ASLEEP);
-        leave(cpu, thread);
-    }
-
     /** The thread stands still until its CPU has runtime again, and gives way to others. Source: throttle_cfs_rq_work. */
-    private void hold(Cpu cpu, HostThread thread) {
+    void hold(Cpu cpu, HostThread thread) {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
         thread.becomes(State.HELD);
@@ -278,13 +230,26 @@ final class Dispatcher {
         return thread.cpuNanos + Math.max(0, kernel.nowNanos() - cpu.burstStartNanos);
     }
 
+    /** Whether ticks do something to a thread that has its CPU to itself. */
+    boolean ticksMatter(HostThread thread) {
+        return tickNanos > 0 || bandwidth.counts(thread);
+    }
+
+    /** A tick takes the CPU for a while, at the expense of the thread on it. */
+    void interrupt(Cpu cpu, HostThread thread) {
+        if (tickNanos > 0 && isBursting(cpu)) {
+            settle(cpu, thread);
+            arm(cpu, thread, thread.remainingNanos + cpu.workNanos(tickNanos));
+        }
+    }
+
     void armTick(Cpu cpu) {
         if (!kernel.isArmed(cpu.tickTimer)) {
             kernel.arm(cpu.tickTimer, Turns.nextTickNanos(kernel.nowNanos()));
         }
     }
 
-    private void leave(Cpu cpu, HostThread thread) {
+    void leave(Cpu cpu, HostThread thread) {
         thread.lastRanNanos = kernel.nowNanos();
         placement.becomes(thread, Load.IDLE, kernel.nowNanos());
         cpu.thread = null;

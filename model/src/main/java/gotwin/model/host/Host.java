@@ -91,7 +91,7 @@ public final class Host {
         Bandwidth bandwidth = new Bandwidth(kernel, eventBase, settings, cpus, this::release);
         Balancer balancer = new Balancer(cpus, eevdf, placement, bandwidth, streams.open("host.balance"));
         this.dispatcher = new Dispatcher(
-                kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs.of(Cost.THREAD_SWITCH), threadTimes);
+                kernel, cpus, cores, placement, balancer, bandwidth, eevdf, costs, threadTimes, this::wakeLate);
         this.turns = new Turns(kernel, dispatcher, placement, balancer, eevdf, costs, latencies);
         this.tenants = new CoTenants(settings.tenants(), streams);
         this.processWeight = tenants.defaultWeight();
@@ -149,7 +149,7 @@ public final class Host {
      */
     public void startBalanced(HostThread thread) {
         if (thread.state != State.ASLEEP) {
-            dispatcher.note(thread);
+            dispatcher.departure().note(thread);
             return;
         }
         kernel.disarm(thread.sleepTimer);
@@ -169,16 +169,31 @@ public final class Host {
      */
     public long wake(HostThread thread, WakeKind kind) {
         if (thread.state != State.ASLEEP) {
-            dispatcher.note(thread);
-            return 0;
+            dispatcher.departure().note(thread);
+            return thread.note == HostThread.Note.LATE ? lateWakeNanos(cpus[thread.lastCpu]) : 0;
         }
-        kernel.disarm(thread.sleepTimer);
-        int last = thread.lastCpu;
-        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), dispatcher.actingCpu(), kind);
-        thread.remainingNanos = cpu.index == last ? thread.timerSetNanos : 0;
-        thread.endsTimedSleep();
+        Cpu cpu = wakeOn(thread, dispatcher.actingCpu(), kind);
         boolean wokeACpu = cpu.thread == thread && thread.state == State.STARTING;
         return costs.of(wokeACpu ? Cost.THREAD_WAKE : Cost.THREAD_QUEUE);
+    }
+
+    /** Waking a thread that is leaving its CPU: nobody else wants that CPU, or the waker sees to the thread itself. */
+    private long lateWakeNanos(Cpu cpu) {
+        return costs.of(cpu.waiting.isEmpty() ? Cost.THREAD_WAKE : Cost.THREAD_QUEUE);
+    }
+
+    /** A thread that was woken while it left its CPU has left it. */
+    private void wakeLate(HostThread thread) {
+        wakeOn(thread, null, WakeKind.PLAIN);
+    }
+
+    private Cpu wakeOn(HostThread thread, @Nullable Cpu waker, WakeKind kind) {
+        kernel.disarm(thread.sleepTimer);
+        int last = thread.lastCpu;
+        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), waker, kind);
+        thread.remainingNanos = cpu.index == last ? thread.timerSetNanos : 0;
+        thread.endsTimedSleep();
+        return cpu;
     }
 
     /** Lets the acting thread's next sleep end by itself after {@code nanos}, or later by the timer slack. */
@@ -277,7 +292,7 @@ public final class Host {
 
     private void sleepOver(HostThread thread) {
         if (thread.state != State.ASLEEP) {
-            dispatcher.note(thread);
+            dispatcher.departure().note(thread);
             return;
         }
         long afterNanos = thread.sleepsOnTimer ? costs.of(Cost.TIMER_SLEEP) : 0;

@@ -18,10 +18,13 @@ public final class HostThread {
         LEAVING
     }
 
-    /** Whether a wake-up arrived while the thread was awake; the next sleep ends at once, as with a futex. */
+    /** Whether a wake-up arrived while the thread was awake. */
     enum Note {
         CLEAR,
-        SET
+        /** It did; the next sleep ends at once, as with a futex. */
+        SET,
+        /** It came too late: the thread is off its run queue, and is woken as soon as it has left its CPU. */
+        LATE
     }
 
     /** Whose thread it is. */

@@ -103,7 +103,6 @@ final class Turns {
         return eevdf.choose(current, cpu, kernel.nowNanos()) == woken;
     }
 
-    /** Ticks matter only while somebody waits, or while a quota is used up. */
     void tick(Cpu cpu) {
         if (cpu.stolen) {
             kernel.arm(cpu.tickTimer, cpu.stolenUntilNanos);
@@ -113,13 +112,17 @@ final class Turns {
         if (current == null || dispatcher.isHeldAtTick(cpu, current)) {
             return;
         }
+        boolean isRegular = kernel.nowNanos() % Host.TICK_NANOS == 0;
+        if (isRegular) {
+            dispatcher.interrupt(cpu, current);
+        }
         if (!cpu.waiting.isEmpty()) {
             chooseAgain(cpu, current);
         }
-        if (!cpu.waiting.isEmpty() && kernel.nowNanos() % Host.TICK_NANOS == 0) {
+        if (!cpu.waiting.isEmpty() && isRegular) {
             callIdle();
         }
-        if (!cpu.waiting.isEmpty() || dispatcher.bandwidth().counts(current)) {
+        if (!cpu.waiting.isEmpty() || dispatcher.ticksMatter(current)) {
             dispatcher.armTick(cpu);
         }
     }

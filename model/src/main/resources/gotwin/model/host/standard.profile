@@ -32,6 +32,7 @@ thread_switch = 1500            # measured: futex hop on one CPU 1.6 us
 packed_below_permille = 0       # an ordinary kernel
 timer_set = 300                 # assumption for bare metal; measured in two guests, where it needs the hypervisor: 1.7 and 6.4 us
 timer_sleep = 700               # assumption for bare metal; measured in two guests: 2 and 7.6 us
+tick = 2000                     # assumption for bare metal; measured in two guests: 12 to 17 us and 24 us
 timer_slack = 50000             # Linux default, PR_SET_TIMERSLACK
 signal_send = 300               # measured: tgkill
 signal_handle = 2000            # measured 2.55 us for a self-signal round trip

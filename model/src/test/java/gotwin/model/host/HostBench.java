@@ -62,8 +62,13 @@ final class HostBench implements EventHandler {
 
     /** Wakes the thread that was added as number {@code index}, from 0, on nobody's behalf. */
     HostBench wakes(int index) {
-        host.wake(threads.get(index), WakeKind.PLAIN);
+        wakeNanos(index);
         return this;
+    }
+
+    /** As {@link #wakes}, and what it costs. */
+    long wakeNanos(int index) {
+        return host.wake(threads.get(index), WakeKind.PLAIN);
     }
 
     /** The other processes of the host, which are there before all threads that are added later. */
