@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** Shapes in which goroutines meet at locks and channels. */
 final class SharedShapes extends ShapeParts {
+    /** Goroutines that send in a selectfan. Source: the description of the measured programs. */
+    static final int PRODUCERS = 4;
+
     SharedShapes(TruthCase one, ProgramBuilder program) {
         super(one, program);
     }
@@ -139,26 +142,25 @@ final class SharedShapes extends ShapeParts {
 
     Consumer<BodyBuilder> selectfan() {
         int n = one.count("n");
-        int producers = 4;
-        for (int i = 0; i < producers; i++) {
+        for (int i = 0; i < PRODUCERS; i++) {
             String channel = "c" + i;
             program.channel(channel, one.count("cap"));
             program.function(
                     "producer" + i,
                     List.of(),
                     producer -> producer.repeat(
-                            n / producers,
+                            n / PRODUCERS,
                             loop -> loop.compute(burn(Amount.of(one.micros("out_us"))))
                                     .send(channel, now())));
         }
         return main -> {
-            for (int i = 0; i < producers; i++) {
+            for (int i = 0; i < PRODUCERS; i++) {
                 main.go("producer" + i);
             }
             main.repeat(
                     n,
                     loop -> loop.add(new Instruction.Select(
-                                    IntStream.range(0, producers)
+                                    IntStream.range(0, PRODUCERS)
                                             .mapToObj(i -> (SelectCase)
                                                     new SelectCase.Receive("c" + i, Optional.of("sent"), List.of()))
                                             .toList(),

@@ -102,6 +102,20 @@ record TruthCase(
         return value != null && !value.isNull();
     }
 
+    /** Goroutines that a run has at once beside main, where the description says it; 0 where it depends, or all are new. */
+    int goroutineCount() {
+        return switch (shape) {
+            case "forkjoin", "broadcast", "ticks" -> count("n");
+            case "ring" -> count("n") + count("k");
+            case "scatter" -> count("g") * (1 + count("k"));
+            case "echo" -> 2 * count("g");
+            case "workerpool", "mutex", "rwmutex", "closed", "gcbound", "fileread" -> count("g");
+            case "pipeline" -> microsOfEach("stages_us").length + 1;
+            case "selectfan" -> SharedShapes.PRODUCERS;
+            default -> 0;
+        };
+    }
+
     /** Whether another process sends the requests or answers them. */
     boolean talksToAnotherProcess() {
         boolean sends = has("arrival") && wordIn(params, "arrival").equals("net1");

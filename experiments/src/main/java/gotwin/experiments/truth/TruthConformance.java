@@ -47,7 +47,9 @@ public final class TruthConformance {
                     request.directory().resolve(TruthFolder.PROBES) + ":1: the standard profile stands in for costs of"
                             + " the probes that are missing: " + String.join(", ", profile.missingProbes()));
         }
-        TruthRuns runs = new TruthRuns(profile.costs(), folder.machine().cpuCount(), progress, stop);
+        CalibratedHost host =
+                new CalibratedHost(folder.machine().cpuCount(), profile.costs(), FileReads.of(folder.probes()));
+        TruthRuns runs = new TruthRuns(host, progress, stop);
         List<TruthCase> cases =
                 folder.cases().stream().filter(request::includes).toList();
         for (Prediction prediction : runs.predict(cases, request.repetitions(), request.jobCount())) {

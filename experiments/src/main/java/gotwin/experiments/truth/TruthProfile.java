@@ -32,6 +32,12 @@ final class TruthProfile {
     /** Source: CONFIG_HZ=250, as the host has it. */
     private static final double TICK_PERIOD_NANOS = 4e6;
 
+    /** What a new goroutine touches: its first stack and its descriptor. Source: stack.go, stackMin; sizeof_test.go. */
+    private static final double STACK_BYTES = 2048;
+
+    private static final double DESCRIPTOR_BYTES = 456;
+    private static final double PAGE_BYTES = 4096;
+
     private static final String STANDARD = "not measured: that of the standard profile";
 
     private final Probes probes;
@@ -140,6 +146,8 @@ final class TruthProfile {
         ProbeFormula create = median("go_stmt_p1");
         put(Cost.GOROUTINE_CREATE, create);
         ProbeFormula life = median("go_create_run_exit_p1");
+        ProbeFormula touched = median("pagefault_4k").times((STACK_BYTES + DESCRIPTOR_BYTES) / PAGE_BYTES);
+        put(Cost.GOROUTINE_NEW, median("go_fresh_and_park").minus(life).minus(touched));
         put(
                 Cost.GOROUTINE_EXIT,
                 life.minus(create).minus(yield).minus(median("wg_add_done").over(2)));

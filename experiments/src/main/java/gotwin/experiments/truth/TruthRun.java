@@ -1,6 +1,5 @@
 package gotwin.experiments.truth;
 
-import gotwin.model.host.CostProfile;
 import gotwin.model.host.CpuQuota;
 import gotwin.model.host.HostSettings;
 import gotwin.model.process.GoVersion;
@@ -29,18 +28,16 @@ final class TruthRun {
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
     private final TruthCase one;
-    private final CostProfile costs;
-    private final int cpuCount;
+    private final CalibratedHost host;
 
-    TruthRun(TruthCase one, CostProfile costs, int cpuCount) {
+    TruthRun(TruthCase one, CalibratedHost host) {
         this.one = one;
-        this.costs = costs;
-        this.cpuCount = cpuCount;
+        this.host = host;
     }
 
     /** The metrics of one run; each repetition has its own randomness. */
     Map<String, Double> metrics(int repetition) {
-        Program program = TruthShapes.program(one, cpuCount);
+        Program program = TruthShapes.program(one, host);
         Observations observations = new Observations(CompiledProgram.of(program).observations());
         RunOutcome outcome = Twin.run(
                 spec(program), new RandomStreams(one.seed(), repetition), observations, HORIZON_NANOS, () -> false);
@@ -59,8 +56,8 @@ final class TruthRun {
                 : CpuQuota.NONE;
         return new ProcessSpec(
                 runtime,
-                new HostSettings(cpuCount, quota),
-                costs,
+                new HostSettings(host.cpuCount(), quota),
+                host.costs(),
                 program,
                 new Traffic.None(),
                 LiveRings.liveHeap(one));
@@ -155,7 +152,7 @@ final class TruthRun {
                 cycles.stream().mapToLong(Observations.Cycle::idleNanos).sum();
         double stopNanos =
                 stops.stream().mapToLong(Observations.Stop::pauseNanos).sum();
-        double stoppedCpuNanos = stopNanos * Math.min(one.gomaxprocs(), cpuCount);
+        double stoppedCpuNanos = stopNanos * Math.min(one.gomaxprocs(), host.cpuCount());
         metrics.put("gc_cycles", (double) cycles.size());
         metrics.put("gc_cpu_frac", (assistNanos + backgroundNanos + stoppedCpuNanos) / (wallNanos * one.gomaxprocs()));
         metrics.put("gc_assist_cpu_s", assistNanos / NANOS_PER_SECOND);

@@ -1,6 +1,5 @@
 package gotwin.experiments.truth;
 
-import gotwin.model.host.CostProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,13 @@ import java.util.function.BooleanSupplier;
 
 /** Runs cases side by side. A case that fails says why and stops no other. */
 final class TruthRuns {
-    private final CostProfile costs;
-    private final int cpuCount;
+    private final CalibratedHost host;
     private final TruthConformance.Progress progress;
     private final BooleanSupplier stop;
     private final AtomicInteger doneCount = new AtomicInteger();
 
-    TruthRuns(CostProfile costs, int cpuCount, TruthConformance.Progress progress, BooleanSupplier stop) {
-        this.costs = costs;
-        this.cpuCount = cpuCount;
+    TruthRuns(CalibratedHost host, TruthConformance.Progress progress, BooleanSupplier stop) {
+        this.host = host;
         this.progress = progress;
         this.stop = stop;
     }
@@ -61,7 +58,7 @@ final class TruthRuns {
             return new Repetition(Map.of(), "it was interrupted");
         }
         try {
-            return new Repetition(new TruthRun(one, costs, cpuCount).metrics(repetition), "");
+            return new Repetition(new TruthRun(one, host).metrics(repetition), "");
         } catch (RuntimeException | StackOverflowError e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return new Repetition(

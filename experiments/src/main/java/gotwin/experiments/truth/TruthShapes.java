@@ -6,6 +6,7 @@ import gotwin.model.program.Instruction;
 import gotwin.model.program.Program;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.program.Resource;
+import gotwin.model.units.Bytes;
 import gotwin.model.units.Nanos;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,23 +31,24 @@ final class TruthShapes {
     private static final long PEER_START_NANOS = 30 * Nanos.MILLISECOND;
 
     private final TruthCase one;
-    private final int cpuCount;
+    private final CalibratedHost host;
     private final ProgramBuilder program = new ProgramBuilder();
 
-    private TruthShapes(TruthCase one, int cpuCount) {
+    private TruthShapes(TruthCase one, CalibratedHost host) {
         this.one = one;
-        this.cpuCount = cpuCount;
+        this.host = host;
     }
 
-    /** The program of a case, on a host with this many CPUs. */
-    static Program program(TruthCase one, int cpuCount) {
-        TruthShapes shapes = new TruthShapes(one, cpuCount);
+    /** The program of a case, on a host. */
+    static Program program(TruthCase one, CalibratedHost host) {
+        TruthShapes shapes = new TruthShapes(one, host);
         shapes.build();
         return shapes.program.build();
     }
 
     private void build() {
         program.resource(new Resource.WaitGroup("ramp"));
+        program.resource(new Resource.WaitGroup("gate"));
         if (LiveRings.are(one)) {
             LiveRings.of(one).declare(program);
         }
@@ -66,14 +68,15 @@ final class TruthShapes {
             case "openloop" -> new OpenLoopShape(one, program).build();
             case "closed" -> waits.closed();
             case "gcbound" -> waits.gcbound();
-            case "fileread" -> waits.fileread();
+            case "fileread" -> waits.fileread(host.reads().nanos(one.count("size_kb") * Bytes.KIBIBYTE));
             case "echo" -> waits.echo();
             case "ticks" -> waits.ticks();
             case "sleepers" -> waits.sleepers();
             default -> throw new IllegalArgumentException("unknown shape " + one.shape());
         };
-        int rampCount = Math.min(one.gomaxprocs(), cpuCount);
+        int rampCount = Math.min(one.gomaxprocs(), host.cpuCount());
         program.function("main", List.of(), main -> {
+            makeGoroutines(main, one.goroutineCount());
             computeOnAll(main, rampCount, SETTLE_NANOS);
             if (LiveRings.are(one)) {
                 LiveRings rings = LiveRings.of(one);
@@ -89,6 +92,18 @@ final class TruthShapes {
             measured.accept(main);
             main.observe(MARK, ShapeParts.now()).observe(CPU_MARK, new Amount.CpuTime());
         });
+    }
+
+    /** The measured programs have run once before, so that as many goroutines have ended as are needed at once. */
+    private static void makeGoroutines(BodyBuilder main, int count) {
+        main.add(new Instruction.WaitGroupAdd("gate", Amount.of(1)));
+        main.add(new Instruction.WaitGroupAdd("ramp", Amount.of(count)));
+        main.repeat(
+                count,
+                loop -> loop.goClosure(made ->
+                        made.add(new Instruction.WaitGroupWait("gate")).add(new Instruction.WaitGroupDone("ramp"))));
+        main.add(new Instruction.WaitGroupDone("gate"));
+        main.add(new Instruction.WaitGroupWait("ramp"));
     }
 
     private static void computeOnAll(BodyBuilder main, int count, long nanos) {

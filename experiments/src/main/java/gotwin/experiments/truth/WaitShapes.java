@@ -3,6 +3,7 @@ package gotwin.experiments.truth;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
+import gotwin.model.program.Lifetime;
 import gotwin.model.program.ProgramBuilder;
 import gotwin.model.program.Resource;
 import gotwin.model.units.Nanos;
@@ -81,7 +82,7 @@ final class WaitShapes extends ShapeParts {
         }
     }
 
-    Consumer<BodyBuilder> fileread() {
+    Consumer<BodyBuilder> fileread(long readCpuNanos) {
         program.resource(new Resource.WaitGroup("wg"));
         program.function(
                 "reader",
@@ -95,8 +96,6 @@ final class WaitShapes extends ShapeParts {
                         .add(new Instruction.WaitGroupDone("wg")));
         return startSame(one.count("g"), "reader");
     }
-
-    private final long readCpuNanos = 400;
 
     Consumer<BodyBuilder> echo() {
         int g = one.count("g");
@@ -165,15 +164,29 @@ final class WaitShapes extends ShapeParts {
         program.function(
                 "sleeper",
                 List.of("due"),
-                sleeper -> sleeper.add(new Instruction.SleepUntil(variable("due")))
+                sleeper -> sleeper.add(pointers(TIMER_BYTES, new Amount.Difference(variable("due"), now())))
+                        .add(new Instruction.SleepUntil(variable("due")))
                         .observe("late", since("due"))
                         .compute(burn(Amount.of(one.micros("burn_us"))))
                         .add(new Instruction.WaitGroupDone("wg")));
         return main -> main.assign("t0", now())
                 .assign("first", new Amount.Sum(variable("t0"), Amount.of(one.micros("lead_us"))))
                 .add(new Instruction.WaitGroupAdd("wg", Amount.of(n)))
-                .repeat(n, loop -> loop.go("sleeper", new Amount.Sum(variable("first"), tape("phase"))))
+                .repeat(
+                        n,
+                        loop -> loop.add(pointers(CLOSURE_BYTES, Amount.of(one.micros("lead_us"))))
+                                .go("sleeper", new Amount.Sum(variable("first"), tape("phase"))))
                 .observe("spawn", since("t0"))
                 .add(new Instruction.WaitGroupWait("wg"));
+    }
+
+    /** What {@code time.Sleep} allocates the first time that a goroutine sleeps. Source: Go 1.26 time.go, timer. */
+    private static final long TIMER_BYTES = 112;
+
+    /** What {@code go func() {…}} allocates: the function, an index and a pointer. Measured: 24 bytes a goroutine. */
+    private static final long CLOSURE_BYTES = 24;
+
+    private static Instruction pointers(long bytes, Amount keptNanos) {
+        return new Instruction.Allocate(Amount.of(bytes), Amount.of(1), 1, new Lifetime.For(keptNanos));
     }
 }

@@ -8,8 +8,10 @@ import gotwin.model.memory.AllocationSite;
 import gotwin.model.memory.Keepers;
 import gotwin.model.memory.Memory;
 import gotwin.model.memory.NewObjects;
+import gotwin.model.memory.Stacks;
 import gotwin.model.probe.RuntimeState.MemoryClasses;
 import gotwin.model.probe.RuntimeState.Objects;
+import gotwin.model.program.Lifetime;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
@@ -35,6 +37,9 @@ public final class CollectedMemory implements Memory {
     /** Most bytes in one step of an allocation of several objects. Source: malloc.go:maxSmallSize. */
     private static final long PIECE_BYTES = 32 << 10;
 
+    /** Size of a goroutine's descriptor, which is never given back. Source: Go 1.26 sizeof_test.go, G on amd64. */
+    private static final long DESCRIPTOR_BYTES = 456;
+
     // Where runtime.GC goes on, in waitFlags.
     private static final int WAITS_TO_START = 1;
     private static final int STARTS_CYCLE = 2;
@@ -51,6 +56,7 @@ public final class CollectedMemory implements Memory {
     private final long barrierNanos;
     private final long faultNanos;
     private final long hostLimitBytes;
+    private final AllocationSite descriptors;
     private final ArrayDeque<PendingAllocation> free = new ArrayDeque<>();
     private final NewObjects objects = new NewObjects();
 
@@ -70,6 +76,7 @@ public final class CollectedMemory implements Memory {
         this.blackNanos = costs.of(Cost.BLACK_OBJECT);
         this.barrierNanos = costs.of(Cost.WRITE_BARRIER);
         this.faultNanos = costs.of(Cost.PAGE_FAULT);
+        this.descriptors = new AllocationSite(1, heap.keepers().of(new Lifetime.Forever()));
     }
 
     @Override
@@ -130,6 +137,21 @@ public final class CollectedMemory implements Memory {
         if (hostLimitBytes != HostSettings.NO_MEMORY_LIMIT && collector.residentBytes() > hostLimitBytes) {
             scheduler.end().killed();
         }
+    }
+
+    /**
+     * On the system stack, where nobody assists and no cycle starts: the debt is paid later, and a cycle that is due waits for
+     * the next allocation. Models: proc.go:newproc1, malg; mgcmark.go:gcAssistAlloc; mgc.go:gcStart.
+     */
+    @Override
+    public void goroutineMade(Goroutine payer, Machine machine) {
+        if (collector.isMarking()) {
+            collector.assists().deduct(payer, DESCRIPTOR_BYTES, collector.cycle());
+        }
+        objects.keepNanos = 0;
+        objects.entryCount = 1;
+        allocateNow(payer, machine, DESCRIPTOR_BYTES, 1, descriptors);
+        scheduler.charge(Stacks.SIZE_BYTES_MIN * faultNanos / FAULT_BYTES);
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum Cost {
     GOROUTINE_READY,
     /** A {@code go} statement, for the creator. */
     GOROUTINE_CREATE,
+    /** What a {@code go} statement costs more where no ended goroutine can be used again, beside touching memory. */
+    GOROUTINE_NEW,
     /** End of a goroutine. */
     GOROUTINE_EXIT,
     /** A send, receive or close on a channel. */

@@ -32,6 +32,9 @@ public interface Memory {
     /** A request is done: what it allocated is garbage from now on. */
     void release(RequestRecord request);
 
+    /** A goroutine was made from nothing by {@code payer}, and its descriptor and its first stack are touched. */
+    void goroutineMade(Goroutine payer, Machine machine);
+
     /** A goroutine was created, and its stack takes memory. */
     void stackAdded();
 

@@ -28,18 +28,18 @@ final class Acceptor implements GoroutineBody {
     private final Netpoller netpoller;
     private final long acceptNanos;
     private final long emptyNanos;
-    private final long createNanos;
+    private final Goroutines goroutines;
     private final Goroutine goroutine = new Goroutine(NUMBER, this);
     private final ArrayDeque<Goroutine> backlog = new ArrayDeque<>();
     private @Nullable Goroutine accepted;
     private boolean waits = true;
 
-    Acceptor(Scheduler scheduler, Netpoller netpoller, CostProfile costs) {
+    Acceptor(Scheduler scheduler, Netpoller netpoller, Goroutines goroutines, CostProfile costs) {
         this.scheduler = scheduler;
         this.netpoller = netpoller;
+        this.goroutines = goroutines;
         this.acceptNanos = costs.of(Cost.NETWORK_READ);
         this.emptyNanos = costs.of(Cost.SYSCALL_ENTRY) + costs.of(Cost.SYSCALL_RUNTIME);
-        this.createNanos = costs.of(Cost.GOROUTINE_CREATE);
     }
 
     /** A client connects; {@code server} will serve it. */
@@ -56,7 +56,7 @@ final class Acceptor implements GoroutineBody {
         Goroutine server = accepted;
         if (server != null) {
             server.spend(Cause.RUN_QUEUE, scheduler.nowNanos());
-            scheduler.charge(createNanos);
+            goroutines.chargeGo(self, machine);
             scheduler.newGoroutine(server, machine);
         }
         accepted = backlog.pollFirst();

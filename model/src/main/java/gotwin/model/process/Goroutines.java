@@ -15,6 +15,7 @@ import gotwin.model.sched.Machine;
 import gotwin.model.sched.Scheduler;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /** Creates goroutines with their frames, and sees to their ends. */
 final class Goroutines {
@@ -29,15 +30,20 @@ final class Goroutines {
     private final Probe probe;
     private final boolean reportsInstructions;
     private final long createNanos;
+    private final long newNanos;
     private final Object[] programResources;
     private final ArrayDeque<Goroutine> dead = new ArrayDeque<>();
     private final GoroutineCensus census;
     private final Stacks stacks;
     private GoroutineBody body = (goroutine, machine) -> GoroutineBody.LEFT;
     private RequestEnd requestEnd = (goroutine, machine) -> GoroutineBody.LEFT;
+    private BiConsumer<Goroutine, Machine> made = (payer, machine) -> {};
     private Runnable stackAdded = () -> {};
     private Runnable stackGrown = () -> {};
     private int created;
+    /** Goroutines that were made for {@code go} statements that have yet to be charged. */
+    private int unpaidCount;
+
     private int alive;
     private boolean mainHasExited;
 
@@ -66,12 +72,14 @@ final class Goroutines {
         this.reportsInstructions = probe.instructionDetail() == Probe.InstructionDetail.REPORT;
         this.census = new GoroutineCensus(probe.schedulerDetail());
         this.createNanos = costs.of(Cost.GOROUTINE_CREATE);
+        this.newNanos = costs.of(Cost.GOROUTINE_NEW);
         this.programResources = resources.make(program.resources(), program.resources(), new Object[0]);
     }
 
     void join(GoroutineBody interpreter, RequestEnd whenServed, Memory memory) {
         body = interpreter;
         requestEnd = whenServed;
+        made = memory::goroutineMade;
         stackAdded = memory::stackAdded;
         stackGrown = memory::stackGrown;
     }
@@ -124,6 +132,14 @@ final class Goroutines {
         return create(handler);
     }
 
+    /** The same, for one that a {@code go} statement is to start. */
+    Goroutine createToGo(CompiledFunction function) {
+        if (dead.isEmpty()) {
+            unpaidCount++;
+        }
+        return create(function);
+    }
+
     /** Gives a goroutine the frame of a function, and its resources. */
     void frame(Goroutine goroutine, CompiledFunction function) {
         stacks.unwind(goroutine);
@@ -144,18 +160,18 @@ final class Goroutines {
 
     void spawn(Goroutine parent, Machine machine, int functionIndex, int[] arguments) {
         CompiledFunction function = program.functions().get(functionIndex);
-        Goroutine child = create(function);
+        Goroutine child = createToGo(function);
         for (int i = 0; i < arguments.length; i++) {
             child.variables[CompiledProgram.FRAME_HEADER + i] =
                     amounts.value(arguments[i], parent, scheduler.nowNanos());
         }
         makeLocals(child, function);
-        launch(child, machine);
+        launch(child, parent, machine);
     }
 
     void spawnClosure(Goroutine parent, Machine machine, int functionIndex) {
         CompiledFunction function = program.functions().get(functionIndex);
-        Goroutine child = create(function);
+        Goroutine child = createToGo(function);
         System.arraycopy(
                 parent.variables,
                 parent.base + CompiledProgram.FRAME_HEADER,
@@ -163,23 +179,33 @@ final class Goroutines {
                 CompiledProgram.FRAME_HEADER,
                 function.frameSize() - CompiledProgram.FRAME_HEADER);
         child.environment = parent.environment;
-        launch(child, machine);
+        launch(child, parent, machine);
     }
 
     /** {@code time.AfterFunc}. */
     void afterFunc(Machine machine, long whenNanos, int functionIndex) {
         RuntimeTimer timer = new RuntimeTimer((expired, actor) -> {
             CompiledFunction function = program.functions().get(functionIndex);
-            Goroutine child = create(function);
+            Goroutine child = createToGo(function);
             makeLocals(child, function);
-            launch(child, actor);
+            launch(child, child, actor);
         });
         timers.set(timer, whenNanos, 0, machine);
     }
 
-    private void launch(Goroutine child, Machine machine) {
-        scheduler.charge(createNanos);
+    private void launch(Goroutine child, Goroutine payer, Machine machine) {
+        chargeGo(payer, machine);
         scheduler.newGoroutine(child, machine);
+    }
+
+    /** What a {@code go} statement costs, and the goroutine it starts if that had to be made. */
+    void chargeGo(Goroutine payer, Machine machine) {
+        scheduler.charge(createNanos);
+        if (unpaidCount > 0) {
+            unpaidCount--;
+            scheduler.charge(newNanos);
+            made.accept(payer, machine);
+        }
     }
 
     private Goroutine create(CompiledFunction function) {

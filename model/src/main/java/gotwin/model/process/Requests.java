@@ -80,7 +80,7 @@ final class Requests implements Goroutines.RequestEnd {
         this.enough = enough;
         this.memory = memory;
         this.thinking = streams.open("client.think");
-        this.acceptor = new Acceptor(scheduler, netpoller, costs);
+        this.acceptor = new Acceptor(scheduler, netpoller, goroutines, costs);
         this.networkNanos = costs.of(Cost.NETWORK_READ);
         this.handlers = new CompiledFunction[traffic.classes().size()];
         for (int i = 0; i < handlers.length; i++) {

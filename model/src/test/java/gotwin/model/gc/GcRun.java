@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 
 /** Runs programs that allocate, and keeps what was seen of their cycles. Whatever a test does not set has a default. */
 final class GcRun implements Probe {
+    /** What the heap holds of a goroutine that allocates beside main: its descriptor. Oracle: NewGoroutinesTest. */
+    static final long ALLOCATOR_BYTES = 480;
+
     private static final long HORIZON_NANOS = 1_000 * Nanos.SECOND;
 
     final List<GcCycle> cycles = new ArrayList<>();

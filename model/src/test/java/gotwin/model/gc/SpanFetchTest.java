@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Fetching a span costs what another CPU's use of it costs, as often as that was another.
  *
  * <p>By hand: 24,800 objects of 32 bytes with pointers fill 100 spans of 248 (mheap.go, initSpan); of n CPUs the span was at
- * another with probability 1 - 1/n.
+ * another with probability 1 - 1/n. One more holds the descriptor of the goroutine that allocates.
  */
 final class SpanFetchTest {
     @ParameterizedTest
-    @CsvSource({"1, 0", "2, 50000", "4, 75000"})
+    @CsvSource({"1, 0", "2, 50500", "4, 75750"})
     void costsMoreWhereOthersUseSpansToo(int processorCount, long expectedNanos) {
         GcRun run = new GcRun()
                 .gomaxprocs(processorCount)

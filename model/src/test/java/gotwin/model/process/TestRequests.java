@@ -3,13 +3,13 @@ package gotwin.model.process;
 import gotwin.model.program.RequestSource;
 
 /** Requests of one class at given instants, each with one attribute. */
-final class TestRequests implements RequestSource {
+public final class TestRequests implements RequestSource {
     private final long[] arrivalNanos;
     private final long[] attributes;
     private int current = -1;
 
     /** {@code arrivalsAndAttributes}: instant, attribute, instant, attribute, and so on. */
-    TestRequests(long... arrivalsAndAttributes) {
+    public TestRequests(long... arrivalsAndAttributes) {
         arrivalNanos = new long[arrivalsAndAttributes.length / 2];
         attributes = new long[arrivalNanos.length];
         for (int i = 0; i < arrivalNanos.length; i++) {
