@@ -74,7 +74,9 @@ final class LiveRings {
     LiveHeap slots() {
         long slotBytes = allocated.pointerRatio() > 0 ? POINTER_BYTES : SLICE_HEADER_BYTES;
         long bytes = ringCount * slotCount * slotBytes;
-        return bytes == 0 ? LiveHeap.EMPTY : new LiveHeap(bytes, 1, bytes / ringCount);
+        return bytes == 0
+                ? LiveHeap.EMPTY
+                : new LiveHeap(bytes, 1, bytes / ringCount, 0, (double) POINTER_BYTES / slotBytes);
     }
 
     /** Rounds that allocate {@code bytes} on all rings, for each ring. */

@@ -54,6 +54,7 @@ public final class Collector {
     private final GoroutineList cycleWaiters = new GoroutineList();
     private final long fixedNanos;
     private final double nanosPerPointerByte;
+    private final long pointerlessBytes;
     private final long objectNanos;
     private final long spanNanos;
     private final long shuffledNanos;
@@ -86,6 +87,7 @@ public final class Collector {
         this.stacks = stacks;
         this.fixedNanos = costs.of(Cost.GC_CYCLE_FIXED);
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
+        this.pointerlessBytes = live.pointerlessScanBytes();
         this.objectNanos = costs.of(Cost.MARKED_OBJECT);
         this.spanNanos = costs.of(Cost.MARKED_SPAN);
         this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
@@ -356,7 +358,7 @@ public final class Collector {
         workers.begin(pacer.startCycle(startNanos, scheduler.processorCount(), trigger), startNanos);
         assistQueue.begin();
         HeapLedger ledger = heap.ledger();
-        long heapNanos = Math.round(ledger.reachableScanBytes() * nanosPerPointerByte)
+        long heapNanos = Math.round((ledger.reachableScanBytes() - pointerlessBytes) * nanosPerPointerByte)
                 + ledger.reachableObjectCount() * objectNanos
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;

@@ -16,7 +16,8 @@ import gotwin.model.sched.Scheduler;
  * <p>Models: Go 1.26.8 mgc.go: the ragged barrier of gcMarkDone, gcMarkTermination and its forEachP for the caches. The
  * next cycle waits for the last part, as it waits for worldsema in Go.
  *
- * <p>Departs: whoever has marked anything of the heap since the last round is taken to have handed some of it in.
+ * <p>Departs: whoever has marked anything of the heap since the last round is taken to have handed some of it in, and
+ * everybody hands in when the Ps are asked, not when each passes.
  */
 final class CycleEnd {
     private enum Step {
@@ -33,6 +34,7 @@ final class CycleEnd {
     private final MarkWork work;
     private Step step = Step.WAIT;
     private boolean underWay;
+    private boolean handedIn;
 
     CycleEnd(Scheduler scheduler, WorldStop stop, MarkWork work) {
         this.scheduler = scheduler;
@@ -63,12 +65,14 @@ final class CycleEnd {
                 }
                 case BARRIER -> {
                     step = Step.HANDED_IN;
+                    handedIn = work.handIn();
                     if (askAll(goroutine, machine) == Round.PENDING) {
                         return GoroutineBody.LEFT;
                     }
                 }
                 case HANDED_IN -> {
-                    if (!work.handIn()) {
+                    handedIn |= work.handIn();
+                    if (!handedIn) {
                         step = Step.STOP;
                     } else if (work.isFinished()) {
                         step = Step.BARRIER;

@@ -38,6 +38,7 @@ final class MarkWork {
     private long stackJobCount;
     private long heapBytes;
     private int claimCount;
+    private Runnable help = () -> {};
     private boolean wasShared;
 
     /** Who takes roots before heap. */
@@ -50,6 +51,11 @@ final class MarkWork {
         this.pacer = pacer;
         this.arrays = arrays;
         this.suspension = suspension;
+    }
+
+    /** Who sees to it that others help when there is more than one can do. */
+    void whenMoreCanHelp(Runnable call) {
+        help = call;
     }
 
     /** A cycle's roots: stacks of which all take {@code stackNanos} of one CPU. */
@@ -147,6 +153,9 @@ final class MarkWork {
         pacer.addGlobalsScanWork(portion.globalsBytes - globalsLeftBytes);
         pacer.addStackScanWork(stackScannedBytes);
         pacer.addHeapScanWork(portion.heapBytes - heapLeftBytes);
+        if (arrays.takeNeedForHelp()) {
+            help.run();
+        }
         return portion.globalsBytes - globalsLeftBytes + stackScannedBytes + portion.heapBytes - heapLeftBytes;
     }
 

@@ -40,7 +40,15 @@ public final class MarkWorkers implements GcPort {
         this.scheduler = scheduler;
         this.work = work;
         this.assists = assists;
+        work.whenMoreCanHelp(this::enlist);
         addMissing();
+    }
+
+    /** Wakes a P that is idle, for it would run a worker. Models: mgcpacer.go, enlistWorker of Green Tea. */
+    private void enlist() {
+        if (collector.isMarking() && (dedicatedNeeded > 0 || idleCount < plan.idleCountMax())) {
+            scheduler.wakeProcessor();
+        }
     }
 
     /** One for each P there ever was. Source: mgc.go:gcBgMarkStartWorkers. */

@@ -1,5 +1,6 @@
 package gotwin.model.gc;
 
+import gotwin.model.memory.SpanLayout;
 import gotwin.model.units.Bytes;
 import java.util.ArrayDeque;
 
@@ -43,9 +44,12 @@ final class PointerArrays {
     private final ArrayDeque<Buffer> shared = new ArrayDeque<>();
     private Buffer[] local = {};
     private boolean areFound = true;
+    private final boolean callsHelp;
+    private boolean needsHelp;
 
     /** Those among the live objects of a heap. */
     PointerArrays(HeapSpec live) {
+        callsHelp = live.layout() == SpanLayout.INLINE_MARKS;
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         boolean areArrays = live.objectBytes() > OBLET_BYTES_MAX && scanBytes > 0;
         arrayCount = areArrays ? Math.toIntExact(live.bytes() / live.objectBytes()) : 0;
@@ -85,6 +89,7 @@ final class PointerArrays {
         Buffer own = local[processor];
         if (shared.isEmpty() && own.count() > UNSHARED_COUNT) {
             shared.push(own.takeLowest(own.count() - own.count() / 2));
+            needsHelp = callsHelp;
         }
         if (own.count() == 0) {
             if (shared.isEmpty()) {
@@ -100,6 +105,13 @@ final class PointerArrays {
             own.obletCount = obletsPerArray - 1;
         }
         return obletScanBytes;
+    }
+
+    /** Whether a P shared what it had too many of since the last call, and the release calls for help then: mayNeedWorker. */
+    boolean takeNeedForHelp() {
+        boolean needed = needsHelp;
+        needsHelp = false;
+        return needed;
     }
 
     /** Every P shares what it has. True if one had something. */

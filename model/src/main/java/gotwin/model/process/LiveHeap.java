@@ -10,13 +10,16 @@ import gotwin.model.memory.SpanLayout;
  * @param pointerRatio share of the bytes that lies in objects with pointers and must be scanned
  * @param objectBytes mean size of an object
  * @param shuffledRatio share of the objects that marking visits in random order; 0 for a heap in the order of allocation
+ * @param pointerWordRatio share of the words scanned that are pointers: 1 for arrays of pointers, a third for headers of
+ *     slices
  */
-public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
+public record LiveHeap(
+        long bytes, double pointerRatio, long objectBytes, double shuffledRatio, double pointerWordRatio) {
     /** Mean size of an object where nobody says. Source: assumption; a catalogue of a web shop has 90 bytes. */
     public static final long USUAL_OBJECT_BYTES = 64;
 
     /** A program that keeps nothing. */
-    public static final LiveHeap EMPTY = new LiveHeap(0, 0, USUAL_OBJECT_BYTES, 0);
+    public static final LiveHeap EMPTY = new LiveHeap(0, 0, USUAL_OBJECT_BYTES);
 
     public LiveHeap {
         if (bytes < 0) {
@@ -31,6 +34,14 @@ public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double
         if (!(shuffledRatio >= 0 && shuffledRatio <= 1)) {
             throw new IllegalArgumentException("a share of objects is between 0 and 1, not " + shuffledRatio);
         }
+        if (!(pointerWordRatio > 0 && pointerWordRatio <= 1)) {
+            throw new IllegalArgumentException("a share of words is above 0 and at most 1, not " + pointerWordRatio);
+        }
+    }
+
+    /** A heap in which each word that is scanned is a pointer. */
+    public LiveHeap(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
+        this(bytes, pointerRatio, objectBytes, shuffledRatio, 1);
     }
 
     /** A heap in the order of allocation. */
@@ -53,6 +64,6 @@ public record LiveHeap(long bytes, double pointerRatio, long objectBytes, double
 
     /** The same for the collector of a release. */
     HeapSpec spec(SpanLayout layout) {
-        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio, layout);
+        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio, pointerWordRatio, layout);
     }
 }

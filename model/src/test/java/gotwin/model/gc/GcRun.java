@@ -79,8 +79,8 @@ final class GcRun implements Probe {
         return this;
     }
 
-    GcRun shuffledLive(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
-        live = new LiveHeap(bytes, pointerRatio, objectBytes, shuffledRatio);
+    GcRun live(LiveHeap heap) {
+        live = heap;
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.process.LiveHeap;
 import gotwin.model.program.Amount;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -112,6 +113,17 @@ final class LifetimeTest {
         assertThat(forcedMarkNanos(bytes, 0.25) - orderedNanos).isCloseTo(missNanos / 4, within(0.01 * missNanos));
     }
 
+    /** Of a slice's header only the first of three words is a pointer; scanObject looks at pointers, and counts all. */
+    @Test
+    void paysForPointersOnly() {
+        CostProfile costs = CostProfile.standard();
+        long bytes = 24 * Bytes.MEBIBYTE;
+        double pointersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1));
+        double headersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1.0 / 3));
+        double savedNanos = bytes * 2.0 / 3 * costs.of(Cost.MARKED_BYTE_PICOS) / 1e3;
+        assertThat(pointersNanos - headersNanos).isCloseTo(savedNanos, within(0.01 * savedNanos));
+    }
+
     @Test
     void paysAMissForEachShuffledObjectOfACache() {
         double missNanos =
@@ -131,7 +143,11 @@ final class LifetimeTest {
     }
 
     private static double forcedMarkNanos(long bytes, double shuffledRatio) {
-        GcRun run = new GcRun().shuffledLive(bytes, 0.5, 32, shuffledRatio);
+        return forcedMarkNanos(new LiveHeap(bytes, 0.5, 32, shuffledRatio));
+    }
+
+    private static double forcedMarkNanos(LiveHeap live) {
+        GcRun run = new GcRun().live(live);
         run.run(body -> body.add(new Instruction.CollectGarbage()));
         return markNanos(run);
     }

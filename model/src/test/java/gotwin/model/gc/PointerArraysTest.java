@@ -16,7 +16,7 @@ final class PointerArraysTest {
     private static PointerArrays found(int arrayCount, int obletCount) {
         long arrayBytes = obletCount * OBLET_BYTES;
         var arrays =
-                new PointerArrays(new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, SpanLayout.INLINE_MARKS));
+                new PointerArrays(new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, 1, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
         arrays.findOn(FINDER);
         return arrays;
@@ -32,7 +32,7 @@ final class PointerArraysTest {
 
     @Test
     void smallObjectsAreNone() {
-        var arrays = new PointerArrays(new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, SpanLayout.INLINE_MARKS));
+        var arrays = new PointerArrays(new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
         arrays.findOn(FINDER);
 
@@ -59,9 +59,25 @@ final class PointerArraysTest {
         arrays.take(FINDER);
         arrays.take(FINDER);
 
+        assertThat(arrays.takeNeedForHelp()).isTrue();
+        assertThat(arrays.takeNeedForHelp()).isFalse();
         assertThat(arrays.areShared()).isTrue();
         assertThat(takeAll(arrays, OTHER)).isEqualTo(2 + 6);
         assertThat(takeAll(arrays, FINDER)).isEqualTo(2);
+    }
+
+    /** Before Green Tea nobody was woken for them: mgcpacer.go, enlistWorker. */
+    @Test
+    void olderReleasesDoNotCallForHelp() {
+        var spec = new HeapSpec(12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, SpanLayout.POINTER_BITMAPS);
+        var arrays = new PointerArrays(spec);
+        arrays.begin(2);
+        arrays.findOn(FINDER);
+        arrays.take(FINDER);
+        arrays.take(FINDER);
+
+        assertThat(arrays.areShared()).isTrue();
+        assertThat(arrays.takeNeedForHelp()).isFalse();
     }
 
     @Test
