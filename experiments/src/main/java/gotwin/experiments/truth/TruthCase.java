@@ -116,11 +116,9 @@ record TruthCase(
         };
     }
 
-    /** Whether another process sends the requests or answers them. */
-    boolean talksToAnotherProcess() {
-        boolean sends = has("arrival") && wordIn(params, "arrival").equals("net1");
-        boolean answers = has("io") && wordIn(group("io"), "kind").equals("net");
-        return sends || answers;
+    /** Whether another process sends the requests, which is started for them; one that answers is there from the begin. */
+    boolean isSentRequests() {
+        return has("arrival") && wordIn(params, "arrival").equals("net1");
     }
 
     /**

@@ -27,7 +27,7 @@ final class TruthShapes {
      */
     private static final long SETTLE_NANOS = 50 * Nanos.MILLISECOND;
 
-    /** Starting the process that a program talks to, in system calls. Assumption: three of sysmon's longest sleeps. */
+    /** Starting the process that sends requests, in system calls. Assumption: three of sysmon's longest sleeps. */
     private static final long PEER_START_NANOS = 30 * Nanos.MILLISECOND;
 
     private final TruthCase one;
@@ -85,7 +85,7 @@ final class TruthShapes {
             }
             main.add(new Instruction.CollectGarbage()).add(new Instruction.CollectGarbage());
             computeOnAll(main, rampCount, RAMP_NANOS);
-            if (one.talksToAnotherProcess()) {
+            if (one.isSentRequests()) {
                 main.add(new Instruction.KernelSleep(Amount.of(PEER_START_NANOS)));
             }
             main.observe(CPU_MARK, new Amount.CpuTime()).observe(MARK, ShapeParts.now());

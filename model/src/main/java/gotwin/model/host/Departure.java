@@ -22,6 +22,7 @@ final class Departure {
     private final Cpu[] cpus;
     private final Dispatcher dispatcher;
     private final Eevdf eevdf;
+    private final WakePlacement placement;
     private final long switchNanos;
     /** What is left of the switch when the thread leaves its run queue. */
     private final long goneNanos;
@@ -34,12 +35,14 @@ final class Departure {
             Cpu[] cpus,
             Dispatcher dispatcher,
             Eevdf eevdf,
+            WakePlacement placement,
             long switchNanos,
             Consumer<HostThread> lateWake) {
         this.kernel = kernel;
         this.cpus = cpus;
         this.dispatcher = dispatcher;
         this.eevdf = eevdf;
+        this.placement = placement;
         this.switchNanos = switchNanos;
         this.goneNanos = Math.round(switchNanos * (1 - STAYING));
         this.lateWake = lateWake;
@@ -106,6 +109,7 @@ final class Departure {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
         thread.becomes(State.ASLEEP);
+        placement.fallsAsleep(thread, kernel.nowNanos());
         dispatcher.leave(cpu, thread);
         if (wasWoken) {
             lateWake.accept(thread);

@@ -49,7 +49,7 @@ final class Dispatcher {
         this.balancer = balancer;
         this.bandwidth = bandwidth;
         this.threadTimes = threadTimes;
-        this.departure = new Departure(kernel, cpus, this, eevdf, threadSwitchNanos, lateWake);
+        this.departure = new Departure(kernel, cpus, this, eevdf, placement, threadSwitchNanos, lateWake);
     }
 
     Bandwidth bandwidth() {
@@ -97,6 +97,7 @@ final class Dispatcher {
     private void begin(Cpu cpu, HostThread thread) {
         thread.becomes(State.ON_CPU);
         placement.becomes(thread, Load.BUSY, kernel.nowNanos());
+        cpu.utilization.becomes(Load.BUSY, kernel.nowNanos());
         cpu.turnStartNanos = kernel.nowNanos();
         cpu.protectedUntilNanos = thread.deadlineNanos;
         cpu.burstStartNanos = kernel.nowNanos();
@@ -282,11 +283,6 @@ final class Dispatcher {
     void armBegin(Cpu cpu, long atNanos) {
         cpu.beginNanos = Math.max(atNanos, cpu.stolenUntilNanos);
         kernel.arm(cpu.timer, cpu.beginNanos);
-    }
-
-    /** The thread on its way to this CPU has to do so much in the kernel first, which its latency contains. */
-    void beginEarlier(Cpu cpu, long nanos) {
-        armBegin(cpu, Math.max(kernel.nowNanos(), cpu.beginNanos - nanos));
     }
 
     /** The CPU is taken away from under its thread. */

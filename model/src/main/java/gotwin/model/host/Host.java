@@ -63,6 +63,8 @@ public final class Host {
     private final List<QuotaChange> quotaChanges;
     private final ThreadTimes threadTimes;
     private final @Nullable Thief thief;
+    /** From the interrupt of a timer to the thread it wakes, on an idle CPU. */
+    private final IdleLatency afterInterrupt;
 
     /**
      * A host with nothing on it.
@@ -75,6 +77,7 @@ public final class Host {
         this.costs = costs;
         this.interruptNanos = Math.max(0, costs.of(Cost.THREAD_WAKE) - costs.of(Cost.THREAD_QUEUE));
         this.latencies = streams.open("host.latency");
+        this.afterInterrupt = IdleLatency.always(LatencyCurve.constant(costs.of(Cost.THREAD_SWITCH)));
         this.threadTimes = new ThreadTimes(kernel);
         this.cpus = new Cpu[settings.cpuCount()];
         Cpu.Weights weights = settings.tenants().isEmpty() ? Cpu.Weights.EVEN : Cpu.Weights.GROUPS;
@@ -296,12 +299,32 @@ public final class Host {
             return;
         }
         long afterNanos = thread.sleepsOnTimer ? costs.of(Cost.TIMER_SLEEP) : 0;
-        thread.endsTimedSleep();
-        Cpu cpu = place(thread, costs.of(Latency.TIMER_WAKE), null, WakeKind.PLAIN);
-        thread.remainingNanos = afterNanos;
-        if (afterNanos > 0 && cpu.thread == thread) {
-            dispatcher.beginEarlier(cpu, afterNanos);
+        if (!thread.interruptIsDue && interruptIsLate(thread, afterNanos)) {
+            return;
         }
+        thread.endsTimedSleep();
+        place(thread, afterInterrupt, null, WakeKind.PLAIN);
+        thread.remainingNanos = afterNanos;
+    }
+
+    /**
+     * An idle CPU hears of a timer late, and idles until then; what the latency is measured with beside that, a switch and
+     * {@code afterNanos} of the thread's time in the kernel, follows.
+     */
+    private boolean interruptIsLate(HostThread thread, long afterNanos) {
+        Cpu last = cpus[thread.lastCpu];
+        if (!last.isIdle()) {
+            return false;
+        }
+        long idleNanos = kernel.nowNanos() - last.idleSinceNanos;
+        long latencyNanos = costs.of(Latency.TIMER_WAKE).quantileNanos(latencies.nextUniform(), idleNanos);
+        long lateNanos = latencyNanos - afterNanos - costs.of(Cost.THREAD_SWITCH);
+        if (lateNanos <= 0) {
+            return false;
+        }
+        thread.interruptIsDue = true;
+        kernel.arm(thread.sleepTimer, kernel.nowNanos() + lateNanos);
+        return true;
     }
 
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {

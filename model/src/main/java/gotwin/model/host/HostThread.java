@@ -43,6 +43,8 @@ public final class HostThread {
     private final ThreadTimes times;
     /** Share of a CPU that it used lately; kept only where woken threads are packed by it. */
     final Utilization utilization = new Utilization();
+    /** What that share was at its ends of work, smoothed on its way down: util_est. */
+    double utilizationEstimate;
 
     State state = State.ASLEEP;
     /** What {@link ThreadTimes} last saw it do. */
@@ -66,6 +68,8 @@ public final class HostThread {
 
     /** Whether a kernel timer is to end its sleep. */
     boolean sleepsOnTimer;
+    /** That timer has expired, and its interrupt has yet to reach the CPU. */
+    boolean interruptIsDue;
     /** CPU time that setting that timer takes, or cancelling it. */
     long timerSetNanos;
 
@@ -91,6 +95,7 @@ public final class HostThread {
     /** Its next sleep has no timer unless one is set. */
     void endsTimedSleep() {
         sleepsOnTimer = false;
+        interruptIsDue = false;
         timerSetNanos = 0;
     }
 

@@ -77,7 +77,6 @@ final class Turns {
         long nowNanos = kernel.nowNanos();
         cpu.thread = thread;
         thread.becomes(State.STARTING);
-        cpu.utilization.becomes(Utilization.Load.BUSY, nowNanos);
         long idleNanos = nowNanos - cpu.idleSinceNanos;
         dispatcher.armBegin(cpu, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
     }
@@ -151,7 +150,6 @@ final class Turns {
     void called(Cpu cpu) {
         HostThread taken = cpu.isIdle() ? balancer.pullCalled(cpu, kernel.nowNanos()) : null;
         if (taken != null) {
-            cpu.utilization.becomes(Utilization.Load.BUSY, kernel.nowNanos());
             dispatcher.switchTo(cpu, taken);
         }
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * another CPU idles.
  *
  * <p>Kernels of some virtual machines pack threads on few virtual CPUs: what a CPU wakes stays on it while nobody else waits
- * there and both together are busy for less than a given share of the time ({@link Cost#PACKED_BELOW_PERMILLE}, measured).
+ * there and both together are busy for less than a given share of the time ({@link Cost#PACKED_BELOW_PERMILLE}, measured),
+ * by what was lately and by what it was when they last fell asleep (cpu_util).
  *
  * <p>Where CPUs share cores, an idle core is looked for before an idle CPU (select_idle_core, select_idle_smt).
  *
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class WakePlacement {
     /** Weight of the utilisation in how far an idle CPU is looked for: (117 %)². Source: fair.c, imbalance_pct of MC. */
     private static final double UTIL_WEIGHT = 1.17 * 1.17;
+
+    /** How far an estimate may exceed what it estimates. Source: fair.c, UTIL_EST_MARGIN, 1 % of a CPU. */
+    private static final double ESTIMATE_MARGIN = 0.01;
+
+    /** Part of an excess by which an estimate falls. Source: fair.c, UTIL_EST_WEIGHT_SHIFT. */
+    private static final double ESTIMATE_WEIGHT = 4;
 
     private static final double PERMILLE = 1000;
 
@@ -79,7 +86,23 @@ final class WakePlacement {
             return false;
         }
         double share = thread.lastCpu == cpu.index ? 0 : thread.utilization.at(nowNanos);
-        return cpu.utilization.at(nowNanos) + share < packedBelow;
+        HostThread running = cpu.thread;
+        double estimate = thread.utilizationEstimate + (running == null ? 0 : running.utilizationEstimate);
+        return Math.max(cpu.utilization.at(nowNanos) + share, estimate) < packedBelow;
+    }
+
+    /** Source: kernel/sched/fair.c, util_est_update. */
+    void fallsAsleep(HostThread thread, long instantNanos) {
+        if (packedBelow == 0) {
+            return;
+        }
+        double share = thread.utilization.at(instantNanos);
+        double excess = thread.utilizationEstimate - share;
+        if (excess <= 0) {
+            thread.utilizationEstimate = share;
+        } else if (excess >= ESTIMATE_MARGIN) {
+            thread.utilizationEstimate -= excess / ESTIMATE_WEIGHT;
+        }
     }
 
     /** The thread gets a CPU or leaves it. */

@@ -50,6 +50,11 @@ final class HostBench implements EventHandler {
         return this;
     }
 
+    /** The thread that was added as number {@code index}, from 0. */
+    HostThread thread(int index) {
+        return threads.get(index);
+    }
+
     HostBench run() {
         return runUntil(60 * Nanos.SECOND);
     }
