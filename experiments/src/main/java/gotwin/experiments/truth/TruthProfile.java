@@ -169,8 +169,10 @@ final class TruthProfile {
         put(Cost.SYSCALL_ENTRY, raw);
         put(Cost.SYSCALL_RUNTIME, full.minus(raw));
         ProbeFormula switches = median("chan_pingpong_p1").minus(median("chan_buf_send_recv"));
-        ProbeFormula poll =
-                ProbeFormula.constant((double) CostProfile.standard().of(Cost.NETPOLL_CHECK), "standard netpoll_check");
+        CostProfile standard = CostProfile.standard();
+        ProbeFormula poll = ProbeFormula.constant(
+                (double) standard.of(Cost.NETPOLL_CHECK) + standard.of(Cost.NETPOLL_EVENT),
+                "standard netpoll_check and netpoll_event");
         ProbeFormula pipeHop = median("pipe_pingpong_rt_p1")
                 .over(2)
                 .minus(switches)

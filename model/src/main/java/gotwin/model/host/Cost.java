@@ -39,6 +39,8 @@ public enum Cost {
     CGO_CALLBACK,
     /** Looking for network readiness without blocking: {@code epoll_wait(0)}. */
     NETPOLL_CHECK,
+    /** What each ready connection adds to a look for network readiness. */
+    NETPOLL_EVENT,
     /** Reading a ready connection. */
     NETWORK_READ,
     /** Reading or writing a message of a pipe or Unix socket. */

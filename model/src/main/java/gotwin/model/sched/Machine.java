@@ -23,6 +23,8 @@ public final class Machine implements ThreadBody {
         STEAL_AFTER_NAP,
         /** Looks for a goroutine: has found nothing to steal. */
         GIVE_UP,
+        /** Comes back from a netpoll that did not block. */
+        HARVEST,
         /** Comes back from a blocking netpoll. */
         NETPOLL_RETURN,
         /** Sleeps until the world has stopped. */
@@ -45,6 +47,8 @@ public final class Machine implements ThreadBody {
     private final Scheduler scheduler;
     final HostThread thread;
     Activity activity = Activity.UNPARK;
+    /** Goroutines that the M got from the netpoller and has yet to put on a queue. */
+    final GoroutineList harvest = new GoroutineList();
 
     @Nullable
     Processor processor;

@@ -93,6 +93,7 @@ final class MachineLoop {
             case SCHEDULE -> schedule(machine);
             case STEAL_AFTER_NAP -> scheduler.finder().afterNap(machine);
             case GIVE_UP -> scheduler.finder().giveUp(machine);
+            case HARVEST -> scheduler.finder().harvest(machine);
             case NETPOLL_RETURN -> scheduler.finder().afterNetpoll(machine);
             case AWAIT_STOP -> scheduler.world().await(machine);
             case AWAIT_SAFE_POINTS -> scheduler.world().safePoints().await(machine);

@@ -22,11 +22,13 @@ public final class Polling {
     long pollUntilNanos;
 
     private final long netpollNanos;
+    private final long eventNanos;
     private long searchedUntilNanos;
 
     Polling(Scheduler scheduler) {
         this.scheduler = scheduler;
         this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
+        this.eventNanos = scheduler.costs().of(Cost.NETPOLL_EVENT);
     }
 
     /** Puts a list of ready goroutines on the queues and starts Ms for them: Go's {@code injectglist}. */
@@ -87,21 +89,51 @@ public final class Polling {
     /** Asks the netpoller without blocking and puts what is ready on the queues; nobody acts when sysmon asks. */
     void poll(@Nullable Machine actor) {
         if (scheduler.netpoll().isInitialised()) {
-            scheduler.charge(netpollNanos);
-            scheduler.netpoll().poll(polled);
+            ask(polled);
             inject(polled, actor);
         }
     }
 
+    /** Asks the netpoller, which takes longer the more is ready. */
+    void ask(GoroutineList ready) {
+        scheduler.charge(netpollNanos);
+        scheduler.netpoll().poll(ready);
+        scheduler.charge(ready.size() * eventNanos);
+    }
+
+    /**
+     * An M that searches asks the netpoller, if it may; true if it got something, which nobody else sees until it is back from
+     * the kernel.
+     */
+    boolean asks(Machine machine) {
+        NetpollPort netpoll = scheduler.netpoll();
+        if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || lastPollNanos == 0 || !beginSearch()) {
+            return false;
+        }
+        if (!netpoll.hasReady()) {
+            scheduler.charge(netpollNanos);
+            return false;
+        }
+        ask(machine.harvest);
+        return true;
+    }
+
+    /** Whoever waited for the network reads now: a system call, which wakes sysmon. Source: proc.go:entersyscall. */
+    Goroutine takeFirst(GoroutineList ready, Machine machine) {
+        scheduler.wakeSysmon();
+        Goroutine first = takeReady(ready);
+        inject(ready, machine);
+        return first;
+    }
+
     /** Whether an M that searches may look for network readiness now; if so it is the one that looks. */
-    boolean beginSearch() {
+    private boolean beginSearch() {
         if (scheduler.rules().networkPolls() == NetworkPolls.ONE_AT_A_TIME) {
             if (scheduler.nowNanos() < searchedUntilNanos) {
                 return false;
             }
             searchedUntilNanos = scheduler.nowNanos() + netpollNanos;
         }
-        scheduler.charge(netpollNanos);
         return true;
     }
 

@@ -31,14 +31,12 @@ final class WorkFinder {
     private final Victims victims;
     private final GoroutineList polled = new GoroutineList();
     private final long lookNanos;
-    private final long netpollNanos;
 
     WorkFinder(Scheduler scheduler, StealOrder order) {
         this.scheduler = scheduler;
         this.order = order;
         this.victims = new Victims(scheduler);
         this.lookNanos = scheduler.costs().of(Cost.STEAL_PASS);
-        this.netpollNanos = scheduler.costs().of(Cost.NETPOLL_CHECK);
     }
 
     void changeProcessors(int processorCount) {
@@ -79,9 +77,8 @@ final class WorkFinder {
             scheduler.lock().take();
             return foundGlobal(machine, processor);
         }
-        Goroutine fromNetwork = checkNetwork(machine); // 10
-        if (fromNetwork != null) {
-            return found(machine, fromNetwork, Slice.FRESH);
+        if (scheduler.polling().asks(machine)) { // 10
+            return payThen(machine, Activity.HARVEST);
         }
         return beginStealing(machine); // 11
     }
@@ -95,24 +92,10 @@ final class WorkFinder {
         return found(machine, taken(goroutine), Slice.FRESH);
     }
 
-    private @Nullable Goroutine checkNetwork(Machine machine) {
-        NetpollPort netpoll = scheduler.netpoll();
-        if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || scheduler.polling().lastPollNanos == 0) {
-            return null;
-        }
-        if (!scheduler.polling().beginSearch() || !netpoll.hasReady()) {
-            return null;
-        }
-        netpoll.poll(polled);
-        return takeFirstAndInject(machine);
-    }
-
-    /** Whoever waited for the network reads now: a system call, which wakes sysmon. Source: proc.go:entersyscall. */
-    private Goroutine takeFirstAndInject(Machine machine) {
-        scheduler.wakeSysmon();
-        Goroutine first = scheduler.polling().takeReady(polled);
-        scheduler.polling().inject(polled, machine);
-        return first;
+    /** What the M got from the netpoller is there for others, too. */
+    long harvest(Machine machine) {
+        machine.activity = Activity.SCHEDULE;
+        return found(machine, scheduler.polling().takeFirst(machine.harvest, machine), Slice.FRESH);
     }
 
     // ------------------------------------------------------------------ 11: stealing
@@ -121,7 +104,7 @@ final class WorkFinder {
         int busyCount = scheduler.processorCount() - scheduler.idleProcessors.count();
         if (!machine.spinning) {
             if (2 * scheduler.spinningCount >= busyCount) {
-                return payThenGiveUp(machine);
+                return payThen(machine, Activity.GIVE_UP);
             }
             becomeSpinning(machine);
         }
@@ -155,7 +138,7 @@ final class WorkFinder {
             machine.activity = Activity.SCHEDULE;
             return MachineLoop.GOES_ON;
         }
-        return payThenGiveUp(machine);
+        return payThen(machine, Activity.GIVE_UP);
     }
 
     private static final long NOTHING = -3;
@@ -258,9 +241,9 @@ final class WorkFinder {
 
     // ------------------------------------------------------------------ 12-20: nothing to steal
 
-    /** A fruitless search takes time before the M gives up. */
-    private long payThenGiveUp(Machine machine) {
-        machine.activity = Activity.GIVE_UP;
+    /** What was done takes time before the M goes on with {@code next}. */
+    private long payThen(Machine machine, Activity next) {
+        machine.activity = next;
         long owedNanos = scheduler.takeCharge();
         return owedNanos == 0 ? MachineLoop.GOES_ON : owedNanos;
     }
@@ -375,15 +358,14 @@ final class WorkFinder {
         scheduler.polling().poller = null;
         scheduler.polling().pollUntilNanos = 0;
         scheduler.polling().lastPollNanos = Math.max(1, scheduler.nowNanos());
-        scheduler.charge(netpollNanos);
-        scheduler.netpoll().poll(polled);
+        scheduler.polling().ask(polled);
         machine.activity = Activity.SCHEDULE;
         if (!takeIdleProcessor(machine, Search.QUIET)) {
             scheduler.polling().inject(polled, machine);
             return scheduler.pool.stop(machine);
         }
         if (!polled.isEmpty()) {
-            return found(machine, takeFirstAndInject(machine), Slice.FRESH);
+            return found(machine, scheduler.polling().takeFirst(polled, machine), Slice.FRESH);
         }
         if (machine.wasSpinning) {
             becomeSpinning(machine);

@@ -19,6 +19,7 @@ syscall_runtime = 50            # Go's entersyscall + exitsyscall: measured 45-7
 cgo_call = 60                   # measured with Go 1.26, whose calls take 70 % of it: 42 ns for an empty function
 cgo_callback = 50               # measured with Go 1.26: 90 ns for a call that calls back, less 42 ns
 netpoll_check = 200             # measured: epoll_wait(0) 210 ns
+netpoll_event = 100             # measured in a guest: epoll_wait 149 ns with none, 285 with one, 77 more for each; rounded up for netpollready
 pipe_transfer = 700             # measured: round trip over two pipes 3.8 us
 tcp_read = 1000                 # measured: loopback round trip 12.4 us, most of it in the writes
 tcp_write = 4500                # as above
