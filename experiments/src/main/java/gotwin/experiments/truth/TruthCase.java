@@ -117,7 +117,7 @@ record TruthCase(
     }
 
     /** Whether another process sends the requests, which is started for them; one that answers is there from the begin. */
-    boolean isSentRequests() {
+    boolean hasSender() {
         return has("arrival") && wordIn(params, "arrival").equals("net1");
     }
 

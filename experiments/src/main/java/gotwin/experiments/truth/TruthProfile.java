@@ -1,11 +1,14 @@
 package gotwin.experiments.truth;
 
+import gotwin.model.gc.CollectedMemory;
 import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
+import gotwin.model.host.Host;
 import gotwin.model.host.IdleLatency;
 import gotwin.model.host.IdleLatency.Step;
 import gotwin.model.host.Latency;
 import gotwin.model.host.LatencyCurve;
+import gotwin.model.memory.Stacks;
 import gotwin.model.units.Nanos;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,13 +32,9 @@ final class TruthProfile {
     private static final double PERMILLE = 1000;
     private static final double MILLION = 1e6;
     private static final double COMPUTED_NANOS = 100_000;
-    /** Source: CONFIG_HZ=250, as the host has it. */
-    private static final double TICK_PERIOD_NANOS = 4e6;
+    /** What a new goroutine touches: its first stack and its descriptor. */
+    private static final double TOUCHED_BYTES = Stacks.SIZE_BYTES_MIN + CollectedMemory.DESCRIPTOR_BYTES;
 
-    /** What a new goroutine touches: its first stack and its descriptor. Source: stack.go, stackMin; sizeof_test.go. */
-    private static final double STACK_BYTES = 2048;
-
-    private static final double DESCRIPTOR_BYTES = 456;
     private static final double PAGE_BYTES = 4096;
 
     private static final String STANDARD = "not measured: that of the standard profile";
@@ -107,7 +106,7 @@ final class TruthProfile {
         ProbeFormula factor = ProbeFormula.constant(
                 machine.computeFactor() * PERMILLE, "cpu_time_factor of the machine, lower quartile");
         ProbeFormula tick = ProbeFormula.highestPercentile(probes, burst).minus(median(burst));
-        ProbeFormula ticks = tick.over(TICK_PERIOD_NANOS).times(PERMILLE);
+        ProbeFormula ticks = tick.over(Host.TICK_NANOS).times(PERMILLE);
         put(Cost.TICK, tick);
         put(Cost.COMPUTE_FACTOR_PERMILLE, tick.missing().isEmpty() ? factor.minus(ticks) : factor);
         ProbeFormula quartiles = upperQuartile(burst).minus(lowerQuartile(burst));
@@ -146,7 +145,7 @@ final class TruthProfile {
         ProbeFormula create = median("go_stmt_p1");
         put(Cost.GOROUTINE_CREATE, create);
         ProbeFormula life = median("go_create_run_exit_p1");
-        ProbeFormula touched = median("pagefault_4k").times((STACK_BYTES + DESCRIPTOR_BYTES) / PAGE_BYTES);
+        ProbeFormula touched = median("pagefault_4k").times(TOUCHED_BYTES / PAGE_BYTES);
         put(Cost.GOROUTINE_NEW, median("go_fresh_and_park").minus(life).minus(touched));
         put(
                 Cost.GOROUTINE_EXIT,

@@ -85,7 +85,7 @@ final class TruthShapes {
             }
             main.add(new Instruction.CollectGarbage()).add(new Instruction.CollectGarbage());
             computeOnAll(main, rampCount, RAMP_NANOS);
-            if (one.isSentRequests()) {
+            if (one.hasSender()) {
                 main.add(new Instruction.KernelSleep(Amount.of(PEER_START_NANOS)));
             }
             main.observe(CPU_MARK, new Amount.CpuTime()).observe(MARK, ShapeParts.now());

@@ -38,7 +38,7 @@ public final class CollectedMemory implements Memory {
     private static final long PIECE_BYTES = 32 << 10;
 
     /** Size of a goroutine's descriptor, which is never given back. Source: Go 1.26 sizeof_test.go, G on amd64. */
-    private static final long DESCRIPTOR_BYTES = 456;
+    public static final long DESCRIPTOR_BYTES = 456;
 
     // Where runtime.GC goes on, in waitFlags.
     private static final int WAITS_TO_START = 1;

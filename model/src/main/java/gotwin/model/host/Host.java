@@ -30,7 +30,7 @@ public final class Host {
     private static final int SLICE_CPUS_MAX = 8;
 
     /** Period of the scheduler's tick. Source: CONFIG_HZ=250. */
-    static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
+    public static final long TICK_NANOS = 4 * Nanos.MILLISECOND;
 
     /** Event codes a host uses. */
     public static final int EVENT_COUNT = 9;
@@ -299,7 +299,10 @@ public final class Host {
             return;
         }
         long afterNanos = thread.sleepsOnTimer ? costs.of(Cost.TIMER_SLEEP) : 0;
-        if (!thread.interruptIsDue && interruptIsLate(thread, afterNanos)) {
+        long lateNanos = thread.interruptIsDue ? 0 : interruptNanos(thread, afterNanos);
+        if (lateNanos > 0) {
+            thread.interruptIsDue = true;
+            kernel.arm(thread.sleepTimer, kernel.nowNanos() + lateNanos);
             return;
         }
         thread.endsTimedSleep();
@@ -308,23 +311,17 @@ public final class Host {
     }
 
     /**
-     * An idle CPU hears of a timer late, and idles until then; what the latency is measured with beside that, a switch and
-     * {@code afterNanos} of the thread's time in the kernel, follows.
+     * How long after its timer's expiry an idle CPU is interrupted, and idles until then: the latency as it is measured, less
+     * what follows, a switch and {@code afterNanos} of the thread's time in the kernel. 0 or less if that is at once.
      */
-    private boolean interruptIsLate(HostThread thread, long afterNanos) {
+    private long interruptNanos(HostThread thread, long afterNanos) {
         Cpu last = cpus[thread.lastCpu];
         if (!last.isIdle()) {
-            return false;
+            return 0;
         }
         long idleNanos = kernel.nowNanos() - last.idleSinceNanos;
         long latencyNanos = costs.of(Latency.TIMER_WAKE).quantileNanos(latencies.nextUniform(), idleNanos);
-        long lateNanos = latencyNanos - afterNanos - costs.of(Cost.THREAD_SWITCH);
-        if (lateNanos <= 0) {
-            return false;
-        }
-        thread.interruptIsDue = true;
-        kernel.arm(thread.sleepTimer, kernel.nowNanos() + lateNanos);
-        return true;
+        return latencyNanos - afterNanos - costs.of(Cost.THREAD_SWITCH);
     }
 
     private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {

@@ -105,7 +105,7 @@ public final class Polling {
      * An M that searches asks the netpoller, if it may; true if it got something, which nobody else sees until it is back from
      * the kernel.
      */
-    boolean asks(Machine machine) {
+    boolean fetches(Machine machine) {
         NetpollPort netpoll = scheduler.netpoll();
         if (!netpoll.isInitialised() || netpoll.waiterCount() == 0 || lastPollNanos == 0 || !beginSearch()) {
             return false;
@@ -115,6 +115,7 @@ public final class Polling {
             return false;
         }
         ask(machine.harvest);
+        searchedUntilNanos += machine.harvest.size() * eventNanos;
         return true;
     }
 

@@ -29,7 +29,6 @@ final class WorkFinder {
     private final Scheduler scheduler;
     private final StealOrder order;
     private final Victims victims;
-    private final GoroutineList polled = new GoroutineList();
     private final long lookNanos;
 
     WorkFinder(Scheduler scheduler, StealOrder order) {
@@ -77,7 +76,7 @@ final class WorkFinder {
             scheduler.lock().take();
             return foundGlobal(machine, processor);
         }
-        if (scheduler.polling().asks(machine)) { // 10
+        if (scheduler.polling().fetches(machine)) { // 10
             return payThen(machine, Activity.HARVEST);
         }
         return beginStealing(machine); // 11
@@ -358,14 +357,14 @@ final class WorkFinder {
         scheduler.polling().poller = null;
         scheduler.polling().pollUntilNanos = 0;
         scheduler.polling().lastPollNanos = Math.max(1, scheduler.nowNanos());
-        scheduler.polling().ask(polled);
+        scheduler.polling().ask(machine.harvest);
         machine.activity = Activity.SCHEDULE;
         if (!takeIdleProcessor(machine, Search.QUIET)) {
-            scheduler.polling().inject(polled, machine);
+            scheduler.polling().inject(machine.harvest, machine);
             return scheduler.pool.stop(machine);
         }
-        if (!polled.isEmpty()) {
-            return found(machine, scheduler.polling().takeFirst(polled, machine), Slice.FRESH);
+        if (!machine.harvest.isEmpty()) {
+            return harvest(machine);
         }
         if (machine.wasSpinning) {
             becomeSpinning(machine);

@@ -40,13 +40,10 @@ final class MemoryLimitTest {
 
     @Test
     void stacksOfGoroutinesCount() {
-        // 5008 goroutines beside main have descriptors of 480 bytes, 16 to a span: 313 spans, 2,564,096 bytes, which
-        // with
-        // the runtime's 148 have 81,600 bytes of descriptions; 16,072 for the cache of the P. 16 MiB less all that,
+        // 5008 goroutines beside main have descriptors of 480 bytes, 16 to a span: 313 spans, 2,564,096 bytes. With the
+        // runtime's 148 they have 81,600 bytes of descriptions; 16,072 for the cache of the P. 16 MiB less all that,
         // tables
-        // and 0.36 % of 4 MiB hold 321 pieces of stacks: 5008 stacks beside the runtime's own, one of them main's, and
-        // the
-        // 5009th is too much.
+        // and 0.36 % of 4 MiB hold 321 pieces of stacks: 5008 beside the runtime's own, and the 5009th is too much.
         ProgramBuilder program = new ProgramBuilder()
                 .resource(new Resource.WaitGroup("never"))
                 .function(

@@ -3,6 +3,7 @@ package gotwin.model.sched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotwin.model.Cases;
+import gotwin.model.host.Cost;
 import gotwin.model.host.CostProfile;
 import gotwin.model.host.Latency;
 import gotwin.model.process.TestCosts;
@@ -42,6 +43,26 @@ final class WakeUpTest {
                         "20000 P1 M1 c",
                         "30000 P1 M1 d",
                         "43000 P1 M1 e");
+    }
+
+    /**
+     * proc.go:findRunnable of Go 1.26.8: the list that netpoll returned is the M's own until injectglist. By hand: first and
+     * second are ready from 60 us on; M0 asks at 100 us and is back at 120 us; M1, which took
+     * other after a nap of 3 us, asks in vain at 108 us.
+     */
+    @Test
+    void nobodySeesWhatAnotherIsFetchingFromTheNetwork() {
+        CostProfile costs =
+                TestCosts.zero().cost(Cost.NETPOLL_EVENT, 10 * MICRO).profile();
+        SchedulerBench bench = SchedulerBench.withProcessors(2, costs, 1)
+                .script("main", "go first; go second; go other; copy 100us; park")
+                .script("first", "network 60us; copy 50us")
+                .script("second", "network 60us; copy 50us")
+                .script("other", "copy 105us; park")
+                .runUntil(Nanos.MILLISECOND);
+
+        assertThat(bench.timeline().stream().filter(note -> note.contains("goes on")))
+                .containsExactly("120000 P0 M0 second goes on", "120000 P1 M1 first goes on");
     }
 
     @Test
