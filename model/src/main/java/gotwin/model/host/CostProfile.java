@@ -2,7 +2,10 @@ package gotwin.model.host;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What operations cost on a host: constants ({@link Cost}) and distributions ({@link Latency}). */
@@ -16,23 +19,30 @@ public final class CostProfile {
     /**
      * A profile with every cost given.
      *
-     * @throws IllegalArgumentException naming what is missing or negative
+     * @throws IllegalArgumentException naming all that is missing or negative
      */
     public CostProfile(String name, Map<Cost, Long> costs, Map<Latency, IdleLatency> latencies) {
         this.name = name;
+        List<String> unusable = new ArrayList<>();
         for (Cost cost : Cost.values()) {
             Long value = costs.get(cost);
             if (value == null || value < 0) {
-                throw new IllegalArgumentException("profile " + name + " needs a cost of at least 0 for " + cost);
+                unusable.add(cost.name().toLowerCase(Locale.ROOT));
+            } else {
+                values[cost.ordinal()] = value;
             }
-            values[cost.ordinal()] = value;
         }
         for (Latency latency : Latency.values()) {
             IdleLatency delay = latencies.get(latency);
             if (delay == null) {
-                throw new IllegalArgumentException("profile " + name + " needs a curve for " + latency);
+                unusable.add("latency." + latency.name().toLowerCase(Locale.ROOT));
+            } else {
+                delays[latency.ordinal()] = delay;
             }
-            delays[latency.ordinal()] = delay;
+        }
+        if (!unusable.isEmpty()) {
+            throw new IllegalArgumentException("profile " + name + " has no value of at least 0 for "
+                    + String.join(", ", unusable) + "; take those of the shipped profile if nobody measured them");
         }
     }
 
