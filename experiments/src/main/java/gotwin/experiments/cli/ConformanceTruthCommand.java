@@ -54,8 +54,8 @@ final class ConformanceTruthCommand implements Callable<Integer> {
             names = "--reps",
             paramLabel = "N",
             description = "Runs of each case, of which the median counts, 1 or more (default: ${DEFAULT-VALUE}).",
-            defaultValue = "5")
-    private int repetitions = 5;
+            defaultValue = "9")
+    private int repetitions = 9;
 
     @Option(
             names = "--jobs",

@@ -19,16 +19,36 @@ record Allocated(long objectBytes, long objectsPerUnit, double pointerRatio, lon
 
     private static final double NODE_POINTER_RATIO = 0.5;
 
+    /** Deeper trees and longer slices do not fit into any memory. */
+    private static final long DEPTH_MAX = 40;
+
+    private static final long SIZE_MAX = 1L << 40;
+    private static final long COUNT_MAX = Integer.MAX_VALUE;
+
+    /**
+     * Reads what is allocated.
+     *
+     * @throws IllegalArgumentException if that is nothing
+     */
     static Allocated of(JsonNode json) {
-        int count = json.has("count") ? (int) TruthCase.numberIn(json, "count") : 1;
+        long count = json.has("count") ? whole(json, "count", 1, COUNT_MAX) : 1;
         return switch (TruthCase.wordIn(json, "kind")) {
             case "tree" -> {
-                long nodes = (2L << (int) TruthCase.numberIn(json, "depth")) - 1;
+                long nodes = (2L << whole(json, "depth", 0, DEPTH_MAX)) - 1;
                 yield new Allocated(NODE_BYTES, nodes, NODE_POINTER_RATIO, count);
             }
-            case "leaf" -> new Allocated((long) TruthCase.numberIn(json, "size"), 1, 0, count);
+            case "leaf" -> new Allocated(whole(json, "size", 1, SIZE_MAX), 1, 0, count);
             default -> throw new IllegalArgumentException("unknown kind of allocation " + json.get("kind"));
         };
+    }
+
+    private static long whole(JsonNode json, String name, long min, long max) {
+        double value = TruthCase.numberIn(json, name);
+        if (value != Math.rint(value) || value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "the parameter " + name + " is " + value + "; write a whole number from " + min + " to " + max);
+        }
+        return (long) value;
     }
 
     /** Bytes of one tree or slice, the unit of the live rings. */

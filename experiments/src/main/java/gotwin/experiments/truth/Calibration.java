@@ -49,7 +49,8 @@ public final class Calibration {
     public String text() {
         StringBuilder text = new StringBuilder("# Costs of the machine whose probes are in "
                 + String.valueOf(directory.getFileName()) + ": " + TruthFolder.PROBES + " and " + TruthFolder.MACHINE
-                + ".\n# Each figure is the median of a probe, in nanoseconds, or a formula of such medians.\n\n");
+                + ".\n# Each figure is the median of a probe, in nanoseconds, or a formula of such medians.\n# "
+                + profile.slowdownOrigin() + "\n\n");
         CostProfile costs = profile.costs();
         for (Cost cost : Cost.values()) {
             String name = cost.name().toLowerCase(Locale.ROOT);

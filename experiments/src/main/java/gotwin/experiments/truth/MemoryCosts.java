@@ -52,7 +52,7 @@ final class MemoryCosts {
         ProbeFormula bytePicos =
                 kilobyte.minus(node).over(KILOBYTE - NODE_BYTES).times(PICOS_PER_NANO);
         profile.put(Cost.ALLOCATED_BYTE_PICOS, bytePicos);
-        profile.put(Cost.ALLOCATION, node.minus(bytePicos.times(NODE_BYTES).over(PICOS_PER_NANO)));
+        profile.put(Cost.ALLOCATION_PICOS, node.times(PICOS_PER_NANO).minus(bytePicos.times(NODE_BYTES)));
         ProbeFormula fault = profile.median("pagefault_4k");
         profile.put(Cost.PAGE_FAULT, fault);
         profile.put(Cost.SCAVENGED_PAGE, fault.times(SCAVENGED_PAGE_RATIO));
@@ -64,7 +64,9 @@ final class MemoryCosts {
                 profile.median("gc_mark_cpu_per_object_ptrslice1k_full_p1").over(KILOBYTE);
         profile.put(Cost.MARKED_BYTE_PICOS, pointerByte.times(PICOS_PER_NANO));
         ProbeFormula markedNode = profile.median("gc_mark_cpu_per_object_tree32_p1");
-        profile.put(Cost.MARKED_OBJECT, markedNode.minus(pointerByte.times(NODE_BYTES / 2)));
+        profile.put(
+                Cost.MARKED_OBJECT_PICOS,
+                markedNode.minus(pointerByte.times(NODE_BYTES / 2)).times(PICOS_PER_NANO));
         // A tree whose nodes lie in random order costs a miss more for each node. A span has its description and its
         // bits.
         ProbeFormula miss =
@@ -114,7 +116,7 @@ final class MemoryCosts {
         ProbeFormula barrier = profile.upperQuartile("ptr_store_gc_on")
                 .minus(profile.median("ptr_store_gc_off"))
                 .over(2);
-        profile.put(Cost.WRITE_BARRIER, barrier);
+        profile.put(Cost.WRITE_BARRIER_PICOS, barrier.times(PICOS_PER_NANO));
         ProbeFormula cycles = profile.median("gc_cycles_6x");
         ProbeFormula nodes = ProbeFormula.constant(ASSIST_ALLOCATED_BYTES / NODE_BYTES, "6291456");
         ProbeFormula liveNodes = ProbeFormula.constant(ASSIST_LIVE_BYTES / NODE_BYTES, "1048576");
@@ -130,7 +132,9 @@ final class MemoryCosts {
                 .minus(collector)
                 .minus(sweep);
         ProbeFormula blackNodes = nodes.over(cycles).minus(liveNodes).times(cycles);
-        profile.put(Cost.BLACK_OBJECT, extra.over(blackNodes).minus(barrier.times(2)));
+        profile.put(
+                Cost.BLACK_OBJECT_PICOS,
+                extra.over(blackNodes).minus(barrier.times(2)).times(PICOS_PER_NANO));
     }
 
     /** Growing to 1024 KB takes two stacks more than growing to 256 KB: 512 and 1024 KB. */

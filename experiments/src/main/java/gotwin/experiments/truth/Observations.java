@@ -14,7 +14,10 @@ final class Observations implements Probe {
     record Cycle(
             long startNanos,
             long markNanos,
+            long heapTriggerBytes,
             long heapPeakBytes,
+            long heapMarkedBytes,
+            long heapGoalBytes,
             long assistNanos,
             long backgroundNanos,
             long idleNanos) {}
@@ -51,7 +54,10 @@ final class Observations implements Probe {
         cycles.add(new Cycle(
                 cycle.startNanos(),
                 cycle.markEndNanos() - cycle.markStartNanos(),
+                cycle.heapAtStartBytes(),
                 peakBytes,
+                cycle.heapMarkedBytes(),
+                cycle.heapGoalBytes(),
                 cycle.assistNanos(),
                 cycle.backgroundNanos(),
                 cycle.idleNanos()));

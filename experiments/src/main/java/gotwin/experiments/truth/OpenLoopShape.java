@@ -77,7 +77,11 @@ final class OpenLoopShape {
 
     private long[] arrivals() {
         SplitMix64 random = new SplitMix64(one.seed());
-        double meanMicros = 1e6 / one.number("rate_per_s");
+        double ratePerSecond = one.number("rate_per_s");
+        if (ratePerSecond == 0) {
+            throw new IllegalArgumentException("the parameter rate_per_s is 0; write a number above 0");
+        }
+        double meanMicros = 1e6 / ratePerSecond;
         long[] instants = new long[n];
         double micros = 0;
         for (int i = 0; i < n; i++) {

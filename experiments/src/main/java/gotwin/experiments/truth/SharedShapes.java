@@ -141,7 +141,7 @@ final class SharedShapes extends ShapeParts {
     }
 
     Consumer<BodyBuilder> selectfan() {
-        int n = one.count("n");
+        long each = one.count("n") / PRODUCERS;
         for (int i = 0; i < PRODUCERS; i++) {
             String channel = "c" + i;
             program.channel(channel, one.count("cap"));
@@ -149,7 +149,7 @@ final class SharedShapes extends ShapeParts {
                     "producer" + i,
                     List.of(),
                     producer -> producer.repeat(
-                            n / PRODUCERS,
+                            each,
                             loop -> loop.compute(burn(Amount.of(one.micros("out_us"))))
                                     .send(channel, now())));
         }
@@ -158,7 +158,7 @@ final class SharedShapes extends ShapeParts {
                 main.go("producer" + i);
             }
             main.repeat(
-                    n,
+                    each * PRODUCERS,
                     loop -> loop.add(new Instruction.Select(
                                     IntStream.range(0, PRODUCERS)
                                             .mapToObj(i -> (SelectCase)

@@ -25,21 +25,28 @@ import java.util.TreeSet;
  * tells a cost, that of the standard profile stands. Each figure keeps its provenance.
  */
 final class TruthProfile {
-    private static final String FUTEX_LATENCY = "futex_wake_latency_idle";
+    static final String FUTEX_LATENCY = "futex_wake_latency_idle";
     private static final long[] FUTEX_IDLE_MICROS = {20, 100, 500, 3000, 12000};
-    private static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
+    static final String SLEEP_OVERSHOOT = "os_nanosleep_overshoot_";
     private static final long[] SLEEP_MICROS = {20, 200, 2000, 10000};
     private static final double PERMILLE = 1000;
     private static final double MILLION = 1e6;
+    private static final String BURST = "burn_100us_actual";
     private static final double COMPUTED_NANOS = 100_000;
+
     /** What a new goroutine touches: its first stack and its descriptor. */
     private static final double TOUCHED_BYTES = Stacks.SIZE_BYTES_MIN + CollectedMemory.DESCRIPTOR_BYTES;
 
     private static final double PAGE_BYTES = 4096;
 
+    /** Name of the slowdown in formulas. */
+    private static final String SLOWDOWN = "slowdown";
+
     private static final String STANDARD = "not measured: that of the standard profile";
 
     private final Probes probes;
+    private final ProbeFormula computeFactor;
+    private final ProbeFormula slowdown;
     private final Map<Cost, Long> costs = new EnumMap<>(Cost.class);
     private final Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
     private final Map<Cost, String> costOrigins = new EnumMap<>(Cost.class);
@@ -48,6 +55,8 @@ final class TruthProfile {
 
     private TruthProfile(Probes probes, Machine machine) {
         this.probes = probes;
+        this.computeFactor = computeFactor(machine);
+        this.slowdown = slowdown();
         CostProfile standard = CostProfile.standard();
         for (Cost cost : Cost.values()) {
             costs.put(cost, standard.of(cost));
@@ -80,6 +89,11 @@ final class TruthProfile {
         return costOrigins.getOrDefault(cost, STANDARD);
     }
 
+    /** The name in formulas of what they are multiplied by, and where that comes from. */
+    String slowdownOrigin() {
+        return SLOWDOWN + " = " + slowdown.value() + ": " + slowdown.text();
+    }
+
     /** From which probes a delay comes. */
     String origin(Latency latency) {
         return latencyOrigins.getOrDefault(latency, STANDARD);
@@ -91,48 +105,44 @@ final class TruthProfile {
     }
 
     private void machine(Machine machine) {
-        put(Cost.TIMER_SLACK, ProbeFormula.constant((double) machine.timerSlackNanos(), "timer_slack of the machine"));
-        computing(machine);
+        putAsIs(
+                Cost.TIMER_SLACK,
+                ProbeFormula.constant((double) machine.timerSlackNanos(), "timer_slack of the machine"));
+        computing();
         if (machine.kernel().contains("-fc")) {
-            guest();
+            GuestCosts.addTo(this);
         } else {
-            put(Cost.PACKED_BELOW_PERMILLE, ProbeFormula.constant(0, "the kernel's name says no such guest"));
+            putAsIs(Cost.PACKED_BELOW_PERMILLE, ProbeFormula.constant(0, "the kernel's name says no such guest"));
+            putAsIs(Cost.COLD_WAKE_PERMILLE, ProbeFormula.constant(0, "the kernel's name says no such guest"));
         }
     }
 
-    /** Of bursts of 100 us one in 40 has a tick in it, so their longest hundredth has. */
-    private void computing(Machine machine) {
-        String burst = "burn_100us_actual";
-        ProbeFormula factor = ProbeFormula.constant(
-                machine.computeFactor() * PERMILLE, "cpu_time_factor of the machine, lower quartile");
-        ProbeFormula tick = ProbeFormula.highestPercentile(probes, burst).minus(median(burst));
-        ProbeFormula ticks = tick.over(Host.TICK_NANOS).times(PERMILLE);
-        put(Cost.TICK, tick);
-        put(Cost.COMPUTE_FACTOR_PERMILLE, tick.missing().isEmpty() ? factor.minus(ticks) : factor);
-        ProbeFormula quartiles = upperQuartile(burst).minus(lowerQuartile(burst));
-        put(Cost.COMPUTE_SPREAD_PPM, quartiles.over(COMPUTED_NANOS).times(MILLION));
+    private void computing() {
+        putAsIs(Cost.TICK, tick());
+        putAsIs(Cost.COMPUTE_FACTOR_PERMILLE, computeFactor.times(PERMILLE));
+        ProbeFormula quartiles = upperQuartile(BURST).minus(lowerQuartile(BURST));
+        putAsIs(Cost.COMPUTE_SPREAD_PPM, quartiles.over(COMPUTED_NANOS).times(MILLION));
     }
 
-    /** What no probe tells of a guest of this kind of hypervisor, from measurements apart. */
-    private void guest() {
-        // A thread that computes for a share of the time woke another with such a share, the other CPU being idle. Of
-        // 560
-        // wake-ups all but 5 stayed on the waker's CPU with shares of 30 and 30 %, 130 with 40 and 30 %, none with 40
-        // and
-        // 40 %, wherever the woken thread had slept; of 150 wake-ups of a thread that does nothing, 95 % stayed at 60
-        // %,
-        // none from 75 % on. A second thread that was woken at the same instant went to the idle CPU.
-        put(Cost.PACKED_BELOW_PERMILLE, ProbeFormula.constant(680, "a guest: the share at which woken threads spread"));
-        // 2,000 sleeps of 100 and of 500 us take 15.6 and 16.4 us of CPU each, of which the system call and the thread
-        // switch are 1.8 us.
-        ProbeFormula sleep = ProbeFormula.constant(14_000, "a guest: 15.6 to 16.4 us a sleep, less 1.8 us");
-        // Programming the clock and interrupting another CPU are one call of the hypervisor each: 1.7 and 1.9 us in
-        // another
-        // guest.
-        ProbeFormula set =
-                median("futex_wake_cost_idle500us").minus(ProbeFormula.fastest(probes, "futex_wake_cost_idle100us"));
-        put(Cost.TIMER_SET, set);
-        put(Cost.TIMER_SLEEP, sleep.minus(set));
+    /** Of bursts of 100 us one in 40 has a tick in it, so their longest hundredth has. */
+    private ProbeFormula tick() {
+        return ProbeFormula.highestPercentile(probes, BURST).minus(median(BURST));
+    }
+
+    /** CPU time that work takes during the cases without the ticks in it, which the host adds. */
+    private ProbeFormula computeFactor(Machine machine) {
+        ProbeFormula factor =
+                ProbeFormula.constant(machine.computeFactor(), "cpu_time_factor of the machine, lower quartile");
+        ProbeFormula ticks = tick().over(Host.TICK_NANOS);
+        return ticks.missing().isEmpty() ? factor.minus(ticks) : factor;
+    }
+
+    /** How much more CPU time everything takes during the cases than during the probes. */
+    private ProbeFormula slowdown() {
+        ProbeFormula burst = median(BURST);
+        return burst.missing().isEmpty()
+                ? computeFactor.times(COMPUTED_NANOS).over(burst)
+                : ProbeFormula.constant(1, "1, for no probe tells");
     }
 
     private void goroutines() {
@@ -184,7 +194,7 @@ final class TruthProfile {
         put(Cost.TCP_READ, pipeHop.over(2));
         put(Cost.TCP_WRITE, tcpHop.minus(pipeHop.over(2)));
         put(Cost.THREAD_WAKE, median("futex_wake_cost_idle500us"));
-        put(Cost.THREAD_QUEUE, ProbeFormula.fastest(probes, "futex_wake_cost_idle100us"));
+        put(Cost.THREAD_QUEUE, fastest("futex_wake_cost_idle100us"));
         put(Cost.THREAD_SWITCH, median("futex_hop_same_cpu"));
     }
 
@@ -226,17 +236,28 @@ final class TruthProfile {
         return ProbeFormula.median(probes, metric);
     }
 
-    /** The upper quartile of a probe. */
+    /** The lower quartile of a probe. */
     ProbeFormula lowerQuartile(String metric) {
         return ProbeFormula.lowerQuartile(probes, metric);
     }
 
+    /** The fastest sample of a probe. */
+    ProbeFormula fastest(String metric) {
+        return ProbeFormula.fastest(probes, metric);
+    }
+
+    /** The upper quartile of a probe. */
     ProbeFormula upperQuartile(String metric) {
         return ProbeFormula.upperQuartile(probes, metric);
     }
 
-    /** Sets a cost, unless a probe is missing. */
+    /** Sets a cost in CPU time as it is during the cases, unless a probe is missing. */
     void put(Cost cost, ProbeFormula formula) {
+        putAsIs(cost, formula.times(ProbeFormula.constant(slowdown.value(), SLOWDOWN)));
+    }
+
+    /** Sets a cost to a formula's value, unless a probe is missing. */
+    void putAsIs(Cost cost, ProbeFormula formula) {
         if (formula.missing().isEmpty()) {
             costs.put(cost, Math.max(0, Math.round(formula.value())));
             costOrigins.put(cost, formula.text());

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** Runs the twin on a case and computes the metrics that were measured. */
 final class TruthRun {
@@ -165,15 +166,30 @@ final class TruthRun {
                                 .orElse(0)
                         / BYTES_PER_MEGABYTE);
         if (!cycles.isEmpty()) {
-            metrics.put(
-                    "gc_mark_wall_ms_median",
-                    Medians.of(cycles.stream()
-                            .map(cycle -> cycle.markNanos() / NANOS_PER_MILLI)
-                            .toList()));
+            addMedian(metrics, "gc_mark_wall_ms_median", cycles, cycle -> cycle.markNanos() / NANOS_PER_MILLI);
+            addMedian(
+                    metrics,
+                    "gc_heap_trigger_mb_median",
+                    cycles,
+                    cycle -> cycle.heapTriggerBytes() / BYTES_PER_MEGABYTE);
+            addMedian(
+                    metrics, "gc_heap_marked_mb_median", cycles, cycle -> cycle.heapMarkedBytes() / BYTES_PER_MEGABYTE);
+            addMedian(metrics, "gc_goal_mb_median", cycles, cycle -> cycle.heapGoalBytes() / BYTES_PER_MEGABYTE);
         }
         if (!stops.isEmpty()) {
             metrics.put("gc_pause_p50_us", pauseMedianMicros(stops));
         }
+    }
+
+    private static void addMedian(
+            Map<String, Double> metrics,
+            String name,
+            List<Observations.Cycle> cycles,
+            ToDoubleFunction<Observations.Cycle> value) {
+        metrics.put(
+                name,
+                Medians.of(
+                        cycles.stream().map(cycle -> value.applyAsDouble(cycle)).toList()));
     }
 
     /** The pause of a cycle is the sum of its two stops. */

@@ -76,6 +76,7 @@ final class TruthShapes {
         };
         int rampCount = Math.min(one.gomaxprocs(), host.cpuCount());
         program.function("main", List.of(), main -> {
+            KeptData.allocate(one, main);
             makeGoroutines(main, one.goroutineCount());
             computeOnAll(main, rampCount, SETTLE_NANOS);
             if (LiveRings.are(one)) {

@@ -6,8 +6,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** One run of the command line inside the test, and what it left. */
-record Invocation(ExitStatus status, String out, String err) {
-    static Invocation of(String... args) {
+public record Invocation(ExitStatus status, String out, String err) {
+    /** Runs the command line as users run it. */
+    public static Invocation of(String... args) {
         return of(Detail.SENTENCES, args);
     }
 

@@ -28,8 +28,6 @@ import java.util.ArrayDeque;
  * to 32 KiB while a cycle marks, at once otherwise.
  */
 public final class CollectedMemory implements Memory {
-    private static final long PICOS_PER_NANO = 1000;
-    private static final long POINTER_BYTES = 8;
 
     /** A page of the operating system. */
     private static final long FAULT_BYTES = 4096;
@@ -50,10 +48,7 @@ public final class CollectedMemory implements Memory {
     private final Collector collector;
     private final Heap heap;
     private final SpanPrice spanPrice;
-    private final long objectNanos;
-    private final long bytePicos;
-    private final long blackNanos;
-    private final long barrierNanos;
+    private final AllocationPrice price;
     private final long faultNanos;
     private final long hostLimitBytes;
     private final AllocationSite descriptors;
@@ -71,10 +66,7 @@ public final class CollectedMemory implements Memory {
         this.heap = collector.heap();
         this.spanPrice = new SpanPrice(scheduler, costs);
         this.hostLimitBytes = hostLimitBytes;
-        this.objectNanos = costs.of(Cost.ALLOCATION);
-        this.bytePicos = costs.of(Cost.ALLOCATED_BYTE_PICOS);
-        this.blackNanos = costs.of(Cost.BLACK_OBJECT);
-        this.barrierNanos = costs.of(Cost.WRITE_BARRIER);
+        this.price = new AllocationPrice(costs);
         this.faultNanos = costs.of(Cost.PAGE_FAULT);
         this.descriptors = new AllocationSite(1, heap.keepers().of(new Lifetime.Forever()));
     }
@@ -114,12 +106,11 @@ public final class CollectedMemory implements Memory {
         heap.allocate(objects, site.pointerRatio(), site.keeper(), machine.processor().index);
         long doneCount = objects.objectCount;
         long doneBytes = doneCount == objectCount ? bytes : bytes / objectCount * doneCount;
-        scheduler.charge(doneCount * objectNanos
-                + doneBytes * bytePicos / PICOS_PER_NANO
+        scheduler.charge(price.nanos(doneCount, doneBytes)
                 + spanPrice.takeFetchNanos(heap.spans())
                 + collector.sweeper().takeDebtNanos());
         if (collector.isMarking()) {
-            scheduler.charge(doneCount * blackNanos + objects.scanBytes / POINTER_BYTES * barrierNanos);
+            scheduler.charge(price.blackNanos(doneCount, doneBytes, objects.scanBytes));
         }
         long faultedBytes = heap.spans().mheap().takeFaultedBytes();
         if (faultedBytes > 0) {

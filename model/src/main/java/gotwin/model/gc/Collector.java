@@ -55,7 +55,7 @@ public final class Collector {
     private final long fixedNanos;
     private final double nanosPerPointerByte;
     private final long pointerlessBytes;
-    private final long objectNanos;
+    private final double nanosPerObject;
     private final long spanNanos;
     private final long shuffledNanos;
     private boolean marking;
@@ -88,7 +88,7 @@ public final class Collector {
         this.fixedNanos = costs.of(Cost.GC_CYCLE_FIXED);
         this.nanosPerPointerByte = costs.of(Cost.MARKED_BYTE_PICOS) / PICOS_PER_NANO;
         this.pointerlessBytes = live.pointerlessScanBytes();
-        this.objectNanos = costs.of(Cost.MARKED_OBJECT);
+        this.nanosPerObject = costs.of(Cost.MARKED_OBJECT_PICOS) / PICOS_PER_NANO;
         this.spanNanos = costs.of(Cost.MARKED_SPAN);
         this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
@@ -358,11 +358,11 @@ public final class Collector {
         workers.begin(pacer.startCycle(startNanos, scheduler.processorCount(), trigger), startNanos);
         assistQueue.begin();
         HeapLedger ledger = heap.ledger();
-        long heapNanos = Math.round((ledger.reachableScanBytes() - pointerlessBytes) * nanosPerPointerByte)
-                + ledger.reachableObjectCount() * objectNanos
+        long heapNanos = Math.round((ledger.reachableScanBytes() - pointerlessBytes) * nanosPerPointerByte
+                        + ledger.reachableObjectCount() * nanosPerObject)
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;
-        work.beginRoots(fixedNanos, GLOBALS_BYTES, stacks, stackNanos);
+        work.beginRoots(GLOBALS_BYTES, fixedNanos, stacks, stackNanos);
         work.beginHeap(ledger.reachableScanBytes(), heapNanos, scheduler.processorCount());
     }
 

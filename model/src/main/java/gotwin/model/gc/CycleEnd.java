@@ -4,6 +4,7 @@ import gotwin.model.probe.Cause;
 import gotwin.model.sched.Goroutine;
 import gotwin.model.sched.GoroutineBody;
 import gotwin.model.sched.Machine;
+import gotwin.model.sched.SafePoints;
 import gotwin.model.sched.SafePoints.Round;
 import gotwin.model.sched.Scheduler;
 
@@ -16,8 +17,7 @@ import gotwin.model.sched.Scheduler;
  * <p>Models: Go 1.26.8 mgc.go: the ragged barrier of gcMarkDone, gcMarkTermination and its forEachP for the caches. The
  * next cycle waits for the last part, as it waits for worldsema in Go.
  *
- * <p>Departs: whoever has marked anything of the heap since the last round is taken to have handed some of it in, and
- * everybody hands in when the Ps are asked, not when each passes.
+ * <p>Departs: whoever has marked anything of the heap since the last round is taken to have handed some of it in.
  */
 final class CycleEnd {
     private enum Step {
@@ -65,13 +65,13 @@ final class CycleEnd {
                 }
                 case BARRIER -> {
                     step = Step.HANDED_IN;
-                    handedIn = work.handIn();
-                    if (askAll(goroutine, machine) == Round.PENDING) {
+                    handedIn = false;
+                    goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
+                    if (safePoints().ask(machine, this::handIn) == Round.PENDING) {
                         return GoroutineBody.LEFT;
                     }
                 }
                 case HANDED_IN -> {
-                    handedIn |= work.handIn();
                     if (!handedIn) {
                         step = Step.STOP;
                     } else if (work.isFinished()) {
@@ -89,7 +89,8 @@ final class CycleEnd {
                 }
                 case FLUSH -> {
                     step = Step.END;
-                    if (askAll(goroutine, machine) == Round.PENDING) {
+                    goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
+                    if (safePoints().ask(machine) == Round.PENDING) {
                         return GoroutineBody.LEFT;
                     }
                 }
@@ -107,8 +108,12 @@ final class CycleEnd {
         return GoroutineBody.DONE;
     }
 
-    private Round askAll(Goroutine goroutine, Machine machine) {
-        goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
-        return scheduler.world().safePoints().ask(machine);
+    /** Models: mgc.go:gcMarkDone, the function that each P runs; mgcwork.go:dispose. */
+    private void handIn(int processor) {
+        handedIn |= work.handIn(processor);
+    }
+
+    private SafePoints safePoints() {
+        return scheduler.world().safePoints();
     }
 }

@@ -4,7 +4,6 @@ import gotwin.model.sched.Machine;
 
 /** A piece of a cycle's mark work that somebody has claimed. Used again and again by its owner. */
 final class MarkPortion {
-    long fixedNanos;
     long globalsBytes;
     long stackCount;
     long heapBytes;
@@ -22,7 +21,6 @@ final class MarkPortion {
     }
 
     void clear() {
-        fixedNanos = 0;
         globalsBytes = 0;
         stackCount = 0;
         heapBytes = 0;

@@ -3,21 +3,23 @@ package gotwin.model.gc;
 import gotwin.model.memory.Stacks;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Suspension;
-import gotwin.model.units.Bytes;
 
 /**
- * What is left to mark in a cycle: the fixed preparations, globals, stacks, and the heap.
+ * What is left to mark in a cycle: globals, stacks, and the heap.
  *
  * <p>Models: Go 1.24.4 mgcmark.go: gcMarkRootPrepare, markroot, gcDrain, gcDrainN. Background workers take roots first,
  * assists the heap first. The heap's work is a fluid with one price per byte of scan work.
  *
- * <p>Departs: scanning the globals takes no time of its own: it is part of the fixed preparations as they are measured.
- * Go's work buffers and span queues are one pool from which everybody takes what it wants; the heap can be
- * marked before the roots that lead to it are scanned.
+ * <p>Departs: scanning the globals takes the time that a collection of an almost empty heap takes. Go's work buffers and
+ * span queues are one pool from which everybody takes what it wants; the heap can be marked before the roots that lead to
+ * it are scanned.
  */
 final class MarkWork {
-    /** Largest piece of globals in one job. Source: mgcmark.go:rootBlockBytes. */
-    private static final long GLOBALS_JOB_BYTES = 256 * Bytes.KIBIBYTE;
+    /**
+     * Jobs of globals: those with initial values, and those without, which lead to what programs keep. Source:
+     * mgcmark.go:gcMarkRootPrepare; both are smaller than rootBlockBytes. That they are equally large is an assumption.
+     */
+    private static final int GLOBALS_JOB_COUNT = 2;
 
     /** Most stacks scanned between two looks at what else there is to do; Go looks after each. Assumption: close enough. */
     private static final long STACK_JOB_COUNT_MAX = 8;
@@ -31,7 +33,8 @@ final class MarkWork {
     private double nanosPerStack;
     private double bytesPerStack;
     private double heapNanosPerByte;
-    private long fixedNanos;
+    private double nanosPerGlobalByte;
+    private long globalsJobBytes;
     private long globalsBytes;
     private long stackCount;
     private long stacksToScanCount;
@@ -39,7 +42,8 @@ final class MarkWork {
     private long heapBytes;
     private int claimCount;
     private Runnable help = () -> {};
-    private boolean wasShared;
+    /** Ps that have marked some of the heap since they last handed in, by index. */
+    private boolean[] haveMarked = {};
 
     /** Who takes roots before heap. */
     enum Order {
@@ -58,10 +62,11 @@ final class MarkWork {
         help = call;
     }
 
-    /** A cycle's roots: stacks of which all take {@code stackNanos} of one CPU. */
-    void beginRoots(long preparationNanos, long globalScanBytes, Stacks stacks, long stackNanos) {
-        fixedNanos = preparationNanos;
+    /** A cycle's roots: globals and stacks, of which all take {@code globalsNanos} and {@code stackNanos} of one CPU. */
+    void beginRoots(long globalScanBytes, long globalsNanos, Stacks stacks, long stackNanos) {
         globalsBytes = globalScanBytes;
+        globalsJobBytes = (globalScanBytes + GLOBALS_JOB_COUNT - 1) / GLOBALS_JOB_COUNT;
+        nanosPerGlobalByte = (double) globalsNanos / globalScanBytes;
         stackCount = stacks.count();
         stacksToScanCount = stackCount;
         stackJobCount = Math.max(1, Math.min(stackCount / STACK_JOBS_MIN, STACK_JOB_COUNT_MAX));
@@ -75,7 +80,7 @@ final class MarkWork {
         heapNanosPerByte = heapBytes == 0 ? 0 : (double) heapNanos / heapBytes;
         heapBytes -= arrays.scanBytes();
         arrays.begin(processorCount);
-        wasShared = false;
+        haveMarked = new boolean[processorCount];
     }
 
     /**
@@ -95,16 +100,13 @@ final class MarkWork {
     }
 
     private boolean claimRoot(MarkPortion portion, Machine machine) {
-        if (fixedNanos > 0) {
-            portion.fixedNanos = fixedNanos;
-            portion.nanos = fixedNanos;
-            fixedNanos = 0;
-            return true;
-        }
         if (globalsBytes > 0) {
-            portion.globalsBytes = Math.min(globalsBytes, GLOBALS_JOB_BYTES);
+            portion.globalsBytes = Math.min(globalsBytes, globalsJobBytes);
+            portion.nanos = Math.round(portion.globalsBytes * nanosPerGlobalByte);
             globalsBytes -= portion.globalsBytes;
-            arrays.findOn(machine.processor().index);
+            if (globalsBytes == 0) {
+                arrays.findOn(machine.processor().index);
+            }
             return true;
         }
         if (stackCount > 0) {
@@ -123,7 +125,7 @@ final class MarkWork {
         if (obletBytes == 0 && heapBytes == 0) {
             return false;
         }
-        wasShared = true;
+        haveMarked[processor] = true;
         portion.isOblet = obletBytes > 0;
         portion.heapBytes = portion.isOblet ? obletBytes : Math.min(heapBytes, scanBytes);
         portion.nanos = Math.round(portion.heapBytes * heapNanosPerByte);
@@ -142,7 +144,6 @@ final class MarkWork {
     long finish(MarkPortion portion, long leftNanos) {
         claimCount--;
         double leftRatio = portion.nanos == 0 ? 0 : (double) Math.min(leftNanos, portion.nanos) / portion.nanos;
-        fixedNanos += (long) (portion.fixedNanos * leftRatio);
         long globalsLeftBytes = (long) (portion.globalsBytes * leftRatio);
         long stacksLeftCount = (long) (portion.stackCount * leftRatio);
         long heapLeftBytes = (long) (portion.heapBytes * leftRatio);
@@ -160,12 +161,12 @@ final class MarkWork {
     }
 
     /**
-     * All Ps hand in what only they see. True if there was something, or if any work was handed in since the last time: then
-     * nobody can tell yet whether marking is at its end.
+     * A P hands in what only it sees. True if there was something, or if it has marked since the last time: then nobody can
+     * tell yet whether marking is at its end.
      */
-    boolean handIn() {
-        boolean handedIn = arrays.shareAll() || wasShared;
-        wasShared = false;
+    boolean handIn(int processor) {
+        boolean handedIn = arrays.share(processor) || haveMarked[processor];
+        haveMarked[processor] = false;
         return handedIn;
     }
 
@@ -176,7 +177,7 @@ final class MarkWork {
 
     /** Whether something is left that everybody sees and nobody has claimed. */
     boolean isLeft() {
-        return heapBytes > 0 || stackCount > 0 || globalsBytes > 0 || fixedNanos > 0 || arrays.areShared();
+        return heapBytes > 0 || stackCount > 0 || globalsBytes > 0 || arrays.areShared();
     }
 
     /** Whether nothing is left that everybody sees, and nobody is at work. */

@@ -114,17 +114,14 @@ final class PointerArrays {
         return needed;
     }
 
-    /** Every P shares what it has. True if one had something. */
-    boolean shareAll() {
-        boolean hadSome = false;
-        for (int i = 0; i < local.length; i++) {
-            if (local[i].count() > 0) {
-                shared.push(local[i]);
-                local[i] = new Buffer();
-                hadSome = true;
-            }
+    /** A P shares what it has; whether it had something. */
+    boolean share(int processor) {
+        if (local[processor].count() == 0) {
+            return false;
         }
-        return hadSome;
+        shared.push(local[processor]);
+        local[processor] = new Buffer();
+        return true;
     }
 
     /** Whether a P has arrays or oblets that only it sees. */

@@ -75,6 +75,15 @@ public enum Cost {
     TIMER_SET,
     /** CPU time of a thread whose sleep a kernel timer has ended, beside the thread switch and setting the timer. */
     TIMER_SLEEP,
+    /**
+     * Share, in thousandths, of what a wake-up takes longer because its CPU has idled that is CPU time of the woken thread: the
+     * kernel's way back to it, on a CPU that is cold.
+     */
+    COLD_WAKE_PERMILLE,
+    /** How long a wake-up takes by another thread that finds the CPU still awake. */
+    WARM_THREAD_WAKE,
+    /** How long a wake-up by a timer takes that costs {@link #TIMER_SLEEP}. */
+    WARM_TIMER_WAKE,
     /** What a tick of the kernel's clock takes of a CPU that is busy: the interrupt and the scheduler's books. */
     TICK,
     /** How late a kernel timer fires: the default timer slack. */
@@ -83,8 +92,8 @@ public enum Cost {
     SIGNAL_SEND,
     /** Delivery and handling of a preemption signal, for its receiver. */
     SIGNAL_HANDLE,
-    /** An allocation, without its bytes. */
-    ALLOCATION,
+    /** An allocation, without its bytes, in picoseconds. */
+    ALLOCATION_PICOS,
     /** Work inside each stop of the world, without stopping and starting. */
     STOP_THE_WORLD_WORK,
     /** Work of a collection that does not depend on the heap. */
@@ -99,8 +108,8 @@ public enum Cost {
     ALLOCATED_BYTE_PICOS,
     /** Marking one byte of pointers, in picoseconds. */
     MARKED_BYTE_PICOS,
-    /** Marking one object, beside its pointers. */
-    MARKED_OBJECT,
+    /** Marking one object, beside its pointers, in picoseconds. */
+    MARKED_OBJECT_PICOS,
     /** The first look of a collection at a span: its description and mark bits have left the caches since the last. */
     MARKED_SPAN,
     /** What marking an object costs more where objects are not visited in the order of their addresses: a cache miss. */
@@ -111,10 +120,13 @@ public enum Cost {
     FREED_SPAN,
     /** What sweeping a span costs more if another CPU used its description, its marks and the sweeper's books last. */
     FOREIGN_SPAN,
-    /** What an allocation costs more while a collection marks: the new object's mark bit and the books of assists. */
-    BLACK_OBJECT,
-    /** Storing a pointer into a new object while a collection marks. */
-    WRITE_BARRIER,
+    /**
+     * What an allocation costs more while a collection marks, in picoseconds: the new object's mark bit and the books of
+     * assists.
+     */
+    BLACK_OBJECT_PICOS,
+    /** Storing a pointer into a new object while a collection marks, in picoseconds. */
+    WRITE_BARRIER_PICOS,
     /** From the end of a copy of memory to the begin of the next, in a loop of short ones: Go code, not assembly. */
     COPY_RETURN,
     /** The same after a copy so long that nothing of the loop is left in the caches. */

@@ -109,6 +109,7 @@ final class Departure {
         eevdf.rememberLag(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
         thread.becomes(State.ASLEEP);
+        thread.remainingNanos = 0;
         placement.fallsAsleep(thread, kernel.nowNanos());
         dispatcher.leave(cpu, thread);
         if (wasWoken) {

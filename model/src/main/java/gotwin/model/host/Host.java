@@ -43,7 +43,7 @@ public final class Host {
     private static final int STEAL = 7;
     private static final int QUOTA = 8;
     private static final int PRIORITY = 0;
-    private static final IdleLatency AT_ONCE = IdleLatency.always(LatencyCurve.ZERO);
+    private static final WakeDelay AT_ONCE = WakeDelay.idle(IdleLatency.always(LatencyCurve.ZERO));
 
     /** Interrupting another CPU, for who does it. */
     private final long interruptNanos;
@@ -64,7 +64,11 @@ public final class Host {
     private final ThreadTimes threadTimes;
     private final @Nullable Thief thief;
     /** From the interrupt of a timer to the thread it wakes, on an idle CPU. */
-    private final IdleLatency afterInterrupt;
+    private final WakeDelay afterInterrupt;
+
+    private final WakeDelay threadStart;
+    private final WakeDelay threadWake;
+    private final WakeDelay timerWake;
 
     /**
      * A host with nothing on it.
@@ -77,7 +81,10 @@ public final class Host {
         this.costs = costs;
         this.interruptNanos = Math.max(0, costs.of(Cost.THREAD_WAKE) - costs.of(Cost.THREAD_QUEUE));
         this.latencies = streams.open("host.latency");
-        this.afterInterrupt = IdleLatency.always(LatencyCurve.constant(costs.of(Cost.THREAD_SWITCH)));
+        this.afterInterrupt = WakeDelay.idle(IdleLatency.always(LatencyCurve.constant(costs.of(Cost.THREAD_SWITCH))));
+        this.threadStart = WakeDelay.idle(costs.of(Latency.THREAD_START));
+        this.threadWake = WakeDelay.ofThread(costs);
+        this.timerWake = WakeDelay.ofTimer(costs);
         this.threadTimes = new ThreadTimes(kernel);
         this.cpus = new Cpu[settings.cpuCount()];
         Cpu.Weights weights = settings.tenants().isEmpty() ? Cpu.Weights.EVEN : Cpu.Weights.GROUPS;
@@ -143,7 +150,7 @@ public final class Host {
 
     /** Starts a new thread: it reaches a CPU after the latency of creating one. */
     public void start(HostThread thread) {
-        place(thread, costs.of(Latency.THREAD_START), dispatcher.actingCpu(), WakeKind.PLAIN);
+        place(thread, threadStart, dispatcher.actingCpu(), WakeKind.PLAIN);
     }
 
     /**
@@ -157,7 +164,7 @@ public final class Host {
         }
         kernel.disarm(thread.sleepTimer);
         thread.endsTimedSleep();
-        join(thread, costs.of(Latency.THREAD_START), placement.leastLoaded(thread));
+        join(thread, threadStart, placement.leastLoaded(thread));
     }
 
     /** Puts a thread on a CPU at once: the process's first. */
@@ -193,8 +200,8 @@ public final class Host {
     private Cpu wakeOn(HostThread thread, @Nullable Cpu waker, WakeKind kind) {
         kernel.disarm(thread.sleepTimer);
         int last = thread.lastCpu;
-        Cpu cpu = place(thread, costs.of(Latency.THREAD_WAKE), waker, kind);
-        thread.remainingNanos = cpu.index == last ? thread.timerSetNanos : 0;
+        Cpu cpu = place(thread, threadWake, waker, kind);
+        thread.remainingNanos += cpu.index == last ? thread.timerSetNanos : 0;
         thread.endsTimedSleep();
         return cpu;
     }
@@ -305,14 +312,15 @@ public final class Host {
             kernel.arm(thread.sleepTimer, kernel.nowNanos() + lateNanos);
             return;
         }
+        thread.remainingNanos = afterNanos + thread.coldNanos;
         thread.endsTimedSleep();
         place(thread, afterInterrupt, null, WakeKind.PLAIN);
-        thread.remainingNanos = afterNanos;
     }
 
     /**
      * How long after its timer's expiry an idle CPU is interrupted, and idles until then: the latency as it is measured, less
-     * what follows, a switch and {@code afterNanos} of the thread's time in the kernel. 0 or less if that is at once.
+     * what follows, a switch, {@code afterNanos} of the thread's time in the kernel, and what that is longer because the CPU
+     * idled. 0 or less if that is at once.
      */
     private long interruptNanos(HostThread thread, long afterNanos) {
         Cpu last = cpus[thread.lastCpu];
@@ -320,20 +328,21 @@ public final class Host {
             return 0;
         }
         long idleNanos = kernel.nowNanos() - last.idleSinceNanos;
-        long latencyNanos = costs.of(Latency.TIMER_WAKE).quantileNanos(latencies.nextUniform(), idleNanos);
-        return latencyNanos - afterNanos - costs.of(Cost.THREAD_SWITCH);
+        long latencyNanos = timerWake.quantileNanos(latencies.nextUniform(), idleNanos);
+        thread.coldNanos = timerWake.coldNanos(latencyNanos);
+        return latencyNanos - afterNanos - thread.coldNanos - costs.of(Cost.THREAD_SWITCH);
     }
 
-    private Cpu place(HostThread thread, IdleLatency latency, @Nullable Cpu waker, WakeKind kind) {
+    private Cpu place(HostThread thread, WakeDelay delay, @Nullable Cpu waker, WakeKind kind) {
         Cpu cpu = placement.choose(thread, waker, kind, kernel.nowNanos());
-        join(thread, latency, cpu);
+        join(thread, delay, cpu);
         return cpu;
     }
 
-    private void join(HostThread thread, IdleLatency latency, Cpu cpu) {
+    private void join(HostThread thread, WakeDelay delay, Cpu cpu) {
         Cpu last = cpus[thread.lastCpu];
         placement.moves(thread, cpu, kernel.nowNanos());
-        turns.join(cpu, thread, last, latency);
+        turns.join(cpu, thread, last, delay);
     }
 
     private void release(Cpu cpu) {

@@ -70,6 +70,9 @@ public final class HostThread {
     boolean sleepsOnTimer;
     /** That timer has expired, and its interrupt has yet to reach the CPU. */
     boolean interruptIsDue;
+    /** CPU time that waking up by it takes because the CPU idled. */
+    long coldNanos;
+
     /** CPU time that setting that timer takes, or cancelling it. */
     long timerSetNanos;
 
@@ -97,6 +100,7 @@ public final class HostThread {
         sleepsOnTimer = false;
         interruptIsDue = false;
         timerSetNanos = 0;
+        coldNanos = 0;
     }
 
     void becomes(State next) {

@@ -19,6 +19,7 @@ final class Turns {
     private final Eevdf eevdf;
     private final CostProfile costs;
     private final RandomStream latencies;
+    private final WakeDelay timerWake;
 
     Turns(
             EventKernel kernel,
@@ -35,6 +36,7 @@ final class Turns {
         this.eevdf = eevdf;
         this.costs = costs;
         this.latencies = latencies;
+        this.timerWake = WakeDelay.ofTimer(costs);
     }
 
     /** When the next tick comes. */
@@ -43,12 +45,12 @@ final class Turns {
     }
 
     /** A thread that was asleep, and ran on {@code last}, wants this CPU. */
-    void join(Cpu cpu, HostThread thread, Cpu last, IdleLatency latency) {
+    void join(Cpu cpu, HostThread thread, Cpu last, WakeDelay delay) {
         dispatcher.bandwidth().joins(cpu, thread);
         thread.weight.runnableChanges(1);
         eevdf.place(thread, cpu, last, kernel.nowNanos());
         if (cpu.isIdle()) {
-            startOnIdle(cpu, thread, latency);
+            startOnIdle(cpu, thread, delay);
         } else {
             enqueue(cpu, thread);
         }
@@ -66,19 +68,22 @@ final class Turns {
         }
         HostThread next = cpu.isIdle() ? eevdf.poll(cpu, kernel.nowNanos()) : null;
         if (next != null) {
-            startOnIdle(cpu, next, costs.of(Latency.TIMER_WAKE));
+            startOnIdle(cpu, next, timerWake);
         }
         if (!cpu.waiting.isEmpty()) {
             dispatcher.armTick(cpu);
         }
     }
 
-    private void startOnIdle(Cpu cpu, HostThread thread, IdleLatency latency) {
+    private void startOnIdle(Cpu cpu, HostThread thread, WakeDelay delay) {
         long nowNanos = kernel.nowNanos();
         cpu.thread = thread;
         thread.becomes(State.STARTING);
         long idleNanos = nowNanos - cpu.idleSinceNanos;
-        dispatcher.armBegin(cpu, nowNanos + latency.quantileNanos(latencies.nextUniform(), idleNanos));
+        long delayNanos = delay.quantileNanos(latencies.nextUniform(), idleNanos);
+        long coldNanos = delay.coldNanos(delayNanos);
+        thread.remainingNanos += coldNanos;
+        dispatcher.armBegin(cpu, nowNanos + delayNanos - coldNanos);
     }
 
     private void enqueue(Cpu cpu, HostThread thread) {

@@ -36,13 +36,13 @@ final class BitArenas {
         }
     }
 
-    /** A cycle begins: the bits of the one before the last are free. */
+    /** A cycle begins: the bits of the one before the last are free, and the runtime's own spans are the first to need some. */
     void nextEpoch() {
-        freeChunks += previousChunks;
+        freeChunks = Math.max(0, freeChunks + previousChunks - 1);
         previousChunks = currentChunks;
         currentChunks = nextChunks;
-        nextChunks = 0;
-        roomBytes = 0;
+        nextChunks = 1;
+        roomBytes = CHUNK_BYTES - HEADER_BYTES;
     }
 
     /** Memory of all. */

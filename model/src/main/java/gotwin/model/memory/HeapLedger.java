@@ -116,8 +116,9 @@ public final class HeapLedger {
      * <p>Models: Go 1.26.8 mgcmark_greenteagc.go:gcUsesSpanInlineMarkBits. Departs: all objects are as large as their mean.
      */
     public long reachableDescribedSpanCount() {
-        boolean bitsLieInSpan = reachableBytes <= reachableObjectCount * SizeClasses.HEADERLESS_BYTES_MAX;
-        return bitsLieInSpan ? 0 : Math.min(reachableObjectCount, reachableBytes / SizeClasses.PAGE_BYTES);
+        return SpanLayout.haveMarksApart(reachableObjectCount, reachableBytes)
+                ? Math.min(reachableObjectCount, reachableBytes / SizeClasses.PAGE_BYTES)
+                : 0;
     }
 
     /** Bytes that were live before the run. */

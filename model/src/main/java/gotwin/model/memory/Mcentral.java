@@ -33,6 +33,7 @@ final class Mcentral {
     private long reclaimCreditPages;
     private long spanCount;
     private long freedLargeCount;
+    private long cycleCount;
     private long sweptPages;
     private long sweptCount;
     private long freedCount;
@@ -100,6 +101,7 @@ final class Mcentral {
 
     /** A cycle begins, all spans are swept. */
     void beginMarking() {
+        cycleCount++;
         bits.nextEpoch();
     }
 
@@ -323,6 +325,11 @@ final class Mcentral {
     /** Large objects swept away so far. */
     long freedLargeCount() {
         return freedLargeCount;
+    }
+
+    /** Cycles that have begun. */
+    long cycleCount() {
+        return cycleCount;
     }
 
     /** Mark bits and allocation bits of all spans. */

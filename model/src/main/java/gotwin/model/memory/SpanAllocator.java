@@ -202,9 +202,13 @@ public final class SpanAllocator {
 
     /** Memory that the host backs. Models: mappedReady. */
     public long mappedReadyBytes() {
-        long tables =
-                RuntimeTables.totalBytes(peakSpanCount, caches.length, central.bitmapBytes(), mheap.mappedBytes());
+        long tables = RuntimeTables.totalBytes(peakSpanCount, caches.length, metadataBytes());
         return mheap.mappedBytes() - mheap.releasedBytes() + tables;
+    }
+
+    private long metadataBytes() {
+        return RuntimeTables.metadataBytes(
+                central.bitmapBytes(), mheap.mappedBytes(), central.cycleCount(), caches.length);
     }
 
     /** What is mapped, by use. */
@@ -217,7 +221,7 @@ public final class SpanAllocator {
                 mheap.stackBytes(),
                 RuntimeTables.mspans(central.spanCount(), peakSpanCount),
                 RuntimeTables.mcaches(caches.length),
-                RuntimeTables.metadataBytes(central.bitmapBytes(), mheap.mappedBytes()),
+                metadataBytes(),
                 RuntimeTables.PROFILING_BYTES,
                 RuntimeTables.OTHER_BYTES);
     }

@@ -23,6 +23,14 @@ public enum SpanLayout {
     private static final int BITS_PER_BYTE = 8;
     private static final int POINTER_BYTES = 8;
 
+    /**
+     * Whether the mark bits of {@code objectCount} objects of {@code bytes} together lie apart from their spans, in an arena of
+     * bits.
+     */
+    public static boolean haveMarksApart(long objectCount, long bytes) {
+        return bytes > objectCount * SizeClasses.HEADERLESS_BYTES_MAX;
+    }
+
     /** Objects in a span of {@code sizeClass}. */
     public int objectsPerSpan(int sizeClass, Kind kind) {
         int objectBytes = SizeClasses.sizeBytes(sizeClass);

@@ -3,6 +3,7 @@ package gotwin.model.sched;
 import gotwin.model.host.ThreadBody;
 import gotwin.model.host.WakeKind;
 import gotwin.model.sched.Machine.Activity;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SafePoints {
     private final Scheduler scheduler;
+    private IntConsumer action = SafePoints::passes;
     private @Nullable Machine caller;
     private int waitCount;
 
@@ -34,6 +36,14 @@ public final class SafePoints {
 
     /** The goroutine on {@code machine} asks every P to pass. */
     public Round ask(Machine machine) {
+        return ask(machine, SafePoints::passes);
+    }
+
+    /** What a P does at a safe point where it has nothing to do there. */
+    private static void passes(int processor) {}
+
+    /** As above; {@code perProcessor} is called with the index of each P when it passes. */
+    public Round ask(Machine machine, IntConsumer perProcessor) {
         if (caller != null) {
             throw new IllegalStateException("Ps are asked for a safe point twice");
         }
@@ -41,11 +51,14 @@ public final class SafePoints {
             if (processor != machine.processor() && processor.status != Processor.Status.IDLE) {
                 processor.owesSafePoint = true;
                 waitCount++;
+            } else {
+                perProcessor.accept(processor.index);
             }
         }
         if (waitCount == 0) {
             return Round.COMPLETE;
         }
+        action = perProcessor;
         caller = machine;
         preemptAll(machine);
         takeFromSyscalls();
@@ -98,6 +111,7 @@ public final class SafePoints {
             return;
         }
         processor.owesSafePoint = false;
+        action.accept(processor.index);
         waitCount--;
         Machine waiting = caller;
         if (waitCount == 0 && waiting != null && waiting.activity == Activity.AWAIT_SAFE_POINTS) {

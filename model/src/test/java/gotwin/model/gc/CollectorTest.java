@@ -63,7 +63,7 @@ final class CollectorTest {
         long liveBytes = 64 * Bytes.MEBIBYTE;
         CostProfile costs = CostProfile.standard();
         double markNanos = liveBytes * POINTER_RATIO * costs.of(Cost.MARKED_BYTE_PICOS) / 1e3
-                + (double) liveBytes / OBJECT_BYTES * costs.of(Cost.MARKED_OBJECT);
+                + (double) liveBytes / OBJECT_BYTES * costs.of(Cost.MARKED_OBJECT_PICOS) / 1e3;
         for (int cpuCount : List.of(1, 4)) {
             GcRun run =
                     new GcRun().gomaxprocs(4).cpus(cpuCount).allocators(4).live(liveBytes, POINTER_RATIO, OBJECT_BYTES);
@@ -203,7 +203,9 @@ final class CollectorTest {
     @Test
     void lettingAllocationSaturateOneProcessorMakesAssistsExceedTheBackground() {
         GcRun run = new GcRun()
-                .costs(TestCosts.of(marking(49)).cost(Cost.ALLOCATION, 44).profile())
+                .costs(TestCosts.of(marking(49))
+                        .cost(Cost.ALLOCATION_PICOS, 44_000)
+                        .profile())
                 .live(64 * Bytes.MEBIBYTE, POINTER_RATIO, OBJECT_BYTES);
         run.allocate(5_000_000, 10 * OBJECT_BYTES, 10, POINTER_RATIO, 0);
         List<GcCycle> steady = run.cycles.subList(3, run.cycles.size());
@@ -220,7 +222,7 @@ final class CollectorTest {
     private static CostProfile marking(long objectNanos) {
         return TestCosts.of(CostProfile.standard())
                 .cost(Cost.MARKED_BYTE_PICOS, 0)
-                .cost(Cost.MARKED_OBJECT, objectNanos)
+                .cost(Cost.MARKED_OBJECT_PICOS, 1000 * objectNanos)
                 .profile();
     }
 

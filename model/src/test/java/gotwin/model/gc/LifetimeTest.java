@@ -98,7 +98,7 @@ final class LifetimeTest {
         });
         double bytes = (double) ENTRY_COUNT * ENTRY_BYTES;
         double expectedNanos = bytes / 2 * costs.of(Cost.MARKED_BYTE_PICOS) / 1e3
-                + bytes / OBJECT_BYTES * costs.of(Cost.MARKED_OBJECT);
+                + bytes / OBJECT_BYTES * costs.of(Cost.MARKED_OBJECT_PICOS) / 1e3;
         assertThat((double) markNanos(run)).isCloseTo(expectedNanos, within(0.01 * expectedNanos));
     }
 

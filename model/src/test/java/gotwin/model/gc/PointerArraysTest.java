@@ -85,9 +85,9 @@ final class PointerArraysTest {
         PointerArrays arrays = found(1, 4);
         arrays.take(FINDER);
 
-        assertThat(arrays.shareAll()).isTrue();
+        assertThat(arrays.share(FINDER)).isTrue();
         assertThat(arrays.isOn(FINDER)).isFalse();
         assertThat(takeAll(arrays, OTHER)).isEqualTo(3);
-        assertThat(arrays.shareAll()).isFalse();
+        assertThat(arrays.share(FINDER)).isFalse();
     }
 }

@@ -57,8 +57,9 @@ final class SteadyStateTest {
     /** Enough for the pacer to forget its first cycles: it looks back on four. */
     private static final int UNSETTLED_COUNT = 6;
 
-    private static final CostProfile COSTS =
-            TestCosts.zero().cost(Cost.MARKED_OBJECT, OBJECT_MARK_NANOS).profile();
+    private static final CostProfile COSTS = TestCosts.zero()
+            .cost(Cost.MARKED_OBJECT_PICOS, 1000 * OBJECT_MARK_NANOS)
+            .profile();
 
     /**
      * @param backgroundRatio share of the Ps that background workers are to have

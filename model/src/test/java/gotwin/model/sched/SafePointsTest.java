@@ -22,6 +22,7 @@ final class SafePointsTest {
                 .script("main", "compute 10us; safepoints; compute 1us")
                 .run();
 
+        assertThat(bench.first("P7", "passes").atNanos()).isEqualTo(10 * MICRO);
         assertThat(bench.first("main", "saw all pass").atNanos()).isEqualTo(10 * MICRO);
         assertThat(bench.first("main", "ends").atNanos()).isEqualTo(11 * MICRO);
     }
@@ -42,6 +43,8 @@ final class SafePointsTest {
                 .script("loop", "compute 100us")
                 .run();
 
+        assertThat(bench.first("P0", "passes").atNanos()).isEqualTo(20 * MICRO);
+        assertThat(bench.first("P1", "passes").atNanos()).isEqualTo(25 * MICRO);
         assertThat(bench.first("main", "saw all pass").atNanos()).isEqualTo(25 * MICRO);
         assertThat(bench.first("loop", "goes on").atNanos()).isEqualTo(25 * MICRO);
         assertThat(bench.first("loop", "ends").atNanos()).isEqualTo(105 * MICRO);

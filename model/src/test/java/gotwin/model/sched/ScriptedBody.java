@@ -155,7 +155,11 @@ final class ScriptedBody implements GoroutineBody {
     }
 
     private long askForSafePoints(Machine machine) {
-        if (bench.scheduler.world().safePoints().ask(machine) == SafePoints.Round.COMPLETE) {
+        SafePoints.Round round = bench.scheduler
+                .world()
+                .safePoints()
+                .ask(machine, processor -> bench.note(machine, "P" + processor, "passes"));
+        if (round == SafePoints.Round.COMPLETE) {
             bench.note(machine, name, "saw all pass");
             return GOES_ON;
         }

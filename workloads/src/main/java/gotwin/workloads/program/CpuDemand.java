@@ -68,8 +68,9 @@ public final class CpuDemand {
                     + body(call.callback(), means, depth);
         }
         if (instruction instanceof Instruction.Allocate allocate) {
-            return mean(allocate.objectCount(), means) * costs.of(Cost.ALLOCATION)
-                    + mean(allocate.bytes(), means) * costs.of(Cost.ALLOCATED_BYTE_PICOS) / PICOS_PER_NANO;
+            return (mean(allocate.objectCount(), means) * costs.of(Cost.ALLOCATION_PICOS)
+                            + mean(allocate.bytes(), means) * costs.of(Cost.ALLOCATED_BYTE_PICOS))
+                    / PICOS_PER_NANO;
         }
         if (instruction instanceof Instruction.Assign assign) {
             means.put(assign.variable(), mean(assign.value(), means));

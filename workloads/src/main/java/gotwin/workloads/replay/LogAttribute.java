@@ -58,8 +58,8 @@ public record LogAttribute(String column, Variation variation, int partCount, Op
         double[] objects = means(log, log.column(allocation.objectsColumn()));
         double[] nanos = new double[bytes.length];
         for (int i = 0; i < nanos.length; i++) {
-            nanos[i] = objects[i] * costs.of(Cost.ALLOCATION)
-                    + bytes[i] * costs.of(Cost.ALLOCATED_BYTE_PICOS) / PICOS_PER_NANO;
+            nanos[i] = (objects[i] * costs.of(Cost.ALLOCATION_PICOS) + bytes[i] * costs.of(Cost.ALLOCATED_BYTE_PICOS))
+                    / PICOS_PER_NANO;
         }
         return nanos;
     }

@@ -104,7 +104,7 @@ final class CpuDemandTest {
                         body -> body.add(new Instruction.Allocate(Amount.of(4000), Amount.of(3), 0))
                                 .add(new Instruction.Syscall(Amount.of(500), Amount.of(1_000_000)))))
                 .isCloseTo(
-                        3.0 * costs.of(Cost.ALLOCATION)
+                        3.0 * costs.of(Cost.ALLOCATION_PICOS) / 1e3
                                 + 4.0 * costs.of(Cost.ALLOCATED_BYTE_PICOS)
                                 + 500
                                 + costs.of(Cost.SYSCALL_ENTRY)

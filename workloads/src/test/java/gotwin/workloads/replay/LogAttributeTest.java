@@ -56,8 +56,8 @@ final class LogAttributeTest {
 
         // Items: 10 objects and 4096 bytes; searches: 5 and 4096. Never less than nothing.
         long bytesNanos = Math.round(4096 * costs.of(Cost.ALLOCATED_BYTE_PICOS) / 1000.0);
-        long item = 10 * costs.of(Cost.ALLOCATION) + bytesNanos;
-        long search = 5 * costs.of(Cost.ALLOCATION) + bytesNanos;
+        long item = 10 * costs.of(Cost.ALLOCATION_PICOS) / 1000 + bytesNanos;
+        long search = 5 * costs.of(Cost.ALLOCATION_PICOS) / 1000 + bytesNanos;
         assertThat(cpu.values(LOG, costs)).containsExactly(1000 - item, 50_000 - search, 3000 - item, 0);
         assertThat(cpu.values(LOG, CostProfile.zero())).containsExactly(1000, 50_000, 3000, 10);
     }
