@@ -65,6 +65,10 @@ final class FailureReport {
         if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());
         }
+        if (thrown instanceof NoSuchFileException missing) {
+            String sentence = "there is no file " + missing.getFile() + "; look at the command line.";
+            return new FailureReport(ExitStatus.BAD_INPUT, List.of(sentence), Expected.YES);
+        }
         if (thrown instanceof IOException failure) {
             return new FailureReport(ExitStatus.INPUT_OUTPUT, List.of(wordsOf(failure)), Expected.YES);
         }
@@ -91,9 +95,6 @@ final class FailureReport {
     }
 
     private static String wordsOf(IOException failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile() + ".";
-        }
         if (failure instanceof AccessDeniedException denied) {
             return "access to " + denied.getFile() + " was denied.";
         }

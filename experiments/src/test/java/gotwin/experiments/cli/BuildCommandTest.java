@@ -90,7 +90,7 @@ final class BuildCommandTest {
         assertBad(Invocation.of("build", noTimes.toString()), noTimes + ":1:1: has no times: the build failed");
         assertBad(Invocation.of("build", cutShort.toString()), cutShort + ":2:9: is not JSON: ");
         Invocation missing = Invocation.of("build", folder.resolve("none.json").toString());
-        assertThat(missing.status()).isEqualTo(ExitStatus.INPUT_OUTPUT);
+        assertThat(missing.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(missing.err()).contains("there is no file ");
     }
 

@@ -24,11 +24,12 @@ final class FailureReportTest {
     }
 
     @Test
-    void aMissingFileIsAnInputOutputFailureThatNamesIt() {
+    void aMissingFileIsBadInput() {
         var failure = new UncheckedIOException(new NoSuchFileException("plan.yaml"));
 
-        assertThat(print(failure, Detail.SENTENCES)).isEqualTo("gotwin: there is no file plan.yaml.\n");
-        assertThat(FailureReport.of(failure).status()).isEqualTo(ExitStatus.INPUT_OUTPUT);
+        assertThat(print(failure, Detail.SENTENCES))
+                .isEqualTo("gotwin: there is no file plan.yaml; look at the command line.\n");
+        assertThat(FailureReport.of(failure).status()).isEqualTo(ExitStatus.BAD_INPUT);
     }
 
     @Test

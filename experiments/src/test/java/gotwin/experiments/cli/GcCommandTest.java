@@ -211,14 +211,14 @@ final class GcCommandTest {
     }
 
     @Test
-    void aFileWithoutCyclesIsRefusedAndAMissingOneIsAnInputError() throws IOException {
+    void aFileWithoutCyclesIsRefusedAndAMissingOneToo() throws IOException {
         String sentence = ":1:1: there are no cycles; write a line of column names, then one line a cycle";
         Path empty = write("");
         assertBad(Invocation.of("gc", empty.toString()), empty + sentence);
         Path header = write(COLUMNS);
         assertBad(Invocation.of("gc", header.toString()), header + sentence);
         assertThat(Invocation.of("gc", folder.resolve("none.csv").toString()).status())
-                .isEqualTo(ExitStatus.INPUT_OUTPUT);
+                .isEqualTo(ExitStatus.BAD_INPUT);
     }
 
     @Test

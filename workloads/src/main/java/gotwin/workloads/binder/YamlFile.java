@@ -22,9 +22,13 @@ public record YamlFile(Path path, Node root) {
      * Reads a file.
      *
      * @throws IOException if it cannot be read
-     * @throws InvalidInput if it is not YAML, not UTF-8, or has a key twice
+     * @throws InvalidInput if it is a folder, not YAML, not UTF-8, or has a key twice
      */
     public static YamlFile read(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new InvalidInput(
+                    List.of(new Problem(Place.whole(path.toString()), "", "a folder; name a file in it")));
+        }
         byte[] bytes = Files.readAllBytes(path);
         try {
             String text = StandardCharsets.UTF_8

@@ -71,6 +71,9 @@ final class YamlFileTest {
                 .isThrownBy(() -> YamlFile.read(file))
                 .satisfies(e -> assertThat(e.problems()).hasSize(1))
                 .withMessageContaining("not UTF-8");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> YamlFile.read(folder))
+                .withMessageContaining("a folder; name a file in it");
         assertThatThrownBy(() -> YamlFile.read(folder.resolve("nowhere.yaml"))).isInstanceOf(NoSuchFileException.class);
     }
 
