@@ -18,6 +18,9 @@ final class Cpu {
     final NewidleRatio newidle = new NewidleRatio();
     final Utilization utilization = new Utilization();
     final List<HostThread> waiting = new ArrayList<>();
+    /** Threads that sleep, but count in the queue until the others have caught up with them. */
+    final List<HostThread> delayed = new ArrayList<>();
+
     final LocalRuntime runtime = new LocalRuntime();
 
     @Nullable
@@ -77,6 +80,11 @@ final class Cpu {
         return waiting.size() + (thread == null ? 0 : 1);
     }
 
+    /** Threads that count in its average virtual time. */
+    int queuedCount() {
+        return runnableCount() + delayed.size();
+    }
+
     /** Virtual time of the thread on it, the part of its burst that is done included: update_curr before it is looked at. */
     long runningVirtualNanos(HostThread running, long nowNanos) {
         if (running.state == HostThread.State.STARTING) {
@@ -86,13 +94,13 @@ final class Cpu {
         return running.virtualNanos + running.weight.virtualNanos(doneNanos);
     }
 
-    /** Average virtual time of its threads: EEVDF's V. */
+    /** Average virtual time of its threads, those that sleep and are ahead of the others included: EEVDF's V. */
     long averageVirtualNanos(long nowNanos) {
         HostThread running = thread;
-        if (running == null && waiting.isEmpty()) {
+        if (running == null && waiting.isEmpty() && delayed.isEmpty()) {
             return lastVirtualNanos;
         }
-        long base = running == null ? waiting.get(0).virtualNanos : runningVirtualNanos(running, nowNanos);
+        long base = running == null ? lastVirtualNanos : runningVirtualNanos(running, nowNanos);
         if (weights == Weights.GROUPS) {
             return base + weightedNanos(running, base);
         }
@@ -100,7 +108,10 @@ final class Cpu {
         for (HostThread waiter : waiting) {
             sum += waiter.virtualNanos - base;
         }
-        return base + sum / runnableCount();
+        for (HostThread sleeper : delayed) {
+            sum += sleeper.virtualNanos - base;
+        }
+        return base + sum / queuedCount();
     }
 
     /** Rounded up, so that the thread that is furthest behind is not ahead of the average. */
@@ -111,6 +122,10 @@ final class Cpu {
             sum += waiter.weight.perThread() * (waiter.virtualNanos - base);
             weight += waiter.weight.perThread();
         }
+        for (HostThread sleeper : delayed) {
+            sum += sleeper.weight.perThread() * (sleeper.virtualNanos - base);
+            weight += sleeper.weight.perThread();
+        }
         return (long) Math.ceil(sum / weight);
     }
 
@@ -120,6 +135,9 @@ final class Cpu {
         double weight = running == null ? 0 : running.weight.perThread();
         for (HostThread waiter : waiting) {
             weight += waiter.weight.perThread();
+        }
+        for (HostThread sleeper : delayed) {
+            weight += sleeper.weight.perThread();
         }
         return weight;
     }

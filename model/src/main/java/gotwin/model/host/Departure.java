@@ -106,7 +106,7 @@ final class Departure {
     private void fallAsleep(Cpu cpu, HostThread thread) {
         boolean wasWoken = thread.note == Note.LATE;
         thread.note = Note.CLEAR;
-        eevdf.rememberLag(thread, cpu, kernel.nowNanos());
+        eevdf.fallsAsleep(thread, cpu, kernel.nowNanos());
         thread.weight.runnableChanges(-1);
         thread.becomes(State.ASLEEP);
         thread.remainingNanos = 0;

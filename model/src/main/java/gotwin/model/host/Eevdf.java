@@ -1,5 +1,6 @@
 package gotwin.model.host;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * virtual time at which it was given, and is given anew when the thread is found to have passed it, which is looked at only
  * at ticks and wake-ups (update_curr, update_deadline). Until its first deadline nobody takes the place of a thread that is
  * eligible (RUN_TO_PARITY). A thread that sleeps keeps its lag behind V (update_entity_lag, place_entity), so one that had
- * to wait once takes the CPU at once for many wake-ups; one that fell asleep ahead of V waits for the others in the queue,
- * and forgets it (DELAY_DEQUEUE, DELAY_ZERO).
+ * to wait once takes the CPU at once for many wake-ups; one that falls asleep ahead of V stays in the queue until the others
+ * have caught up, and forgets it then (DELAY_DEQUEUE, DELAY_ZERO). Meanwhile it holds V up, so that who runs and sleeps after it
+ * is behind V and keeps that.
  *
  * <p>Virtual time goes slower for threads of greater {@link Weight}.
  */
@@ -25,10 +27,7 @@ final class Eevdf {
     }
 
     /** Gives a woken thread its virtual time and deadline. Source: place_entity. */
-    void place(HostThread thread, Cpu cpu, Cpu last, long nowNanos) {
-        if (thread.lagNanos < 0) {
-            thread.lagNanos = stillAheadNanos(thread, last, nowNanos);
-        }
+    void place(HostThread thread, Cpu cpu, long nowNanos) {
         join(thread, cpu, nowNanos);
         thread.deadlineNanos =
                 thread.virtualNanos + thread.weight.virtualNanos(thread.cpuNanos == 0 ? sliceNanos / 2 : sliceNanos);
@@ -40,9 +39,29 @@ final class Eevdf {
         thread.deadlineNanos = thread.virtualNanos + thread.weight.virtualNanos(sliceNanos);
     }
 
-    /** A thread that fell asleep ahead of the others waits for them in the queue, and may forget it then. Source: DELAY_ZERO. */
-    private static long stillAheadNanos(HostThread thread, Cpu last, long nowNanos) {
-        return last.isIdle() ? 0 : Math.min(0, last.averageVirtualNanos(nowNanos) - thread.virtualNanos);
+    /** The thread on a CPU is about to leave it to sleep; if it is ahead of others that wait, it stays in the queue. Source: dequeue_entity. */
+    void fallsAsleep(HostThread thread, Cpu cpu, long nowNanos) {
+        rememberLag(thread, cpu, nowNanos);
+        if (thread.lagNanos < 0 && !cpu.waiting.isEmpty()) {
+            thread.isDelayed = true;
+            cpu.delayed.add(thread);
+        }
+        thread.lagNanos = Math.max(0, thread.lagNanos);
+    }
+
+    /** A thread that sleeps leaves the queue, too, and owes nothing. Source: finish_delayed_dequeue_entity. */
+    void forget(HostThread sleeper, Cpu cpu) {
+        cpu.delayed.remove(sleeper);
+        sleeper.isDelayed = false;
+    }
+
+    /** A thread is woken that is still in the queue. Source: requeue_delayed_entity. */
+    void requeue(HostThread thread, Cpu cpu, long nowNanos) {
+        boolean isBehind = cpu.averageVirtualNanos(nowNanos) > thread.virtualNanos;
+        forget(thread, cpu);
+        if (isBehind) {
+            rejoin(thread, cpu, nowNanos);
+        }
     }
 
     /** A waiting thread changes its CPU and keeps its lag and what is left to its deadline. Source: PLACE_REL_DEADLINE. */
@@ -54,7 +73,7 @@ final class Eevdf {
     }
 
     private static void join(HostThread thread, Cpu cpu, long nowNanos) {
-        int others = cpu.runnableCount();
+        int others = cpu.queuedCount();
         long lagNanos = others == 0 ? 0 : thread.lagNanos > 0 ? inflatedNanos(thread, cpu, others) : thread.lagNanos;
         thread.virtualNanos = cpu.averageVirtualNanos(nowNanos) - lagNanos;
     }
@@ -91,7 +110,7 @@ final class Eevdf {
         }
     }
 
-    /** Who shall have the CPU: the running thread, or one that waits and is left in the queue. */
+    /** Who shall have the CPU: the running thread, or one in the queue, which stays there. */
     HostThread choose(HostThread running, Cpu cpu, long nowNanos) {
         long virtualNanos = cpu.runningVirtualNanos(running, nowNanos);
         boolean eligible = virtualNanos <= cpu.averageVirtualNanos(nowNanos);
@@ -106,6 +125,10 @@ final class Eevdf {
     @Nullable
     HostThread poll(Cpu cpu, long nowNanos) {
         HostThread next = earliest(cpu, nowNanos);
+        while (next != null && next.isDelayed) {
+            forget(next, cpu);
+            next = earliest(cpu, nowNanos);
+        }
         if (next != null) {
             cpu.waiting.remove(next);
         }
@@ -113,15 +136,21 @@ final class Eevdf {
     }
 
     private static @Nullable HostThread earliest(Cpu cpu, long nowNanos) {
-        if (cpu.waiting.isEmpty()) {
+        if (cpu.waiting.isEmpty() && cpu.delayed.isEmpty()) {
             return null;
         }
         long averageNanos = cpu.averageVirtualNanos(nowNanos);
-        HostThread best = null;
-        for (HostThread waiter : cpu.waiting) {
-            boolean eligible = waiter.virtualNanos <= averageNanos;
-            if (eligible && (best == null || waiter.deadlineNanos < best.deadlineNanos)) {
-                best = waiter;
+        HostThread best = earliest(cpu.waiting, averageNanos, null);
+        return earliest(cpu.delayed, averageNanos, best);
+    }
+
+    private static @Nullable HostThread earliest(
+            List<HostThread> threads, long averageNanos, @Nullable HostThread other) {
+        HostThread best = other;
+        for (HostThread candidate : threads) {
+            boolean eligible = candidate.virtualNanos <= averageNanos;
+            if (eligible && (best == null || candidate.deadlineNanos < best.deadlineNanos)) {
+                best = candidate;
             }
         }
         return best;

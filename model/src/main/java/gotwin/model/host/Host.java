@@ -164,6 +164,7 @@ public final class Host {
         }
         kernel.disarm(thread.sleepTimer);
         thread.endsTimedSleep();
+        turns.forget(cpus[thread.lastCpu], thread);
         join(thread, threadStart, placement.leastLoaded(thread));
     }
 
@@ -334,15 +335,19 @@ public final class Host {
     }
 
     private Cpu place(HostThread thread, WakeDelay delay, @Nullable Cpu waker, WakeKind kind) {
+        if (thread.isDelayed) {
+            Cpu last = cpus[thread.lastCpu];
+            turns.requeue(last, thread);
+            return last;
+        }
         Cpu cpu = placement.choose(thread, waker, kind, kernel.nowNanos());
         join(thread, delay, cpu);
         return cpu;
     }
 
     private void join(HostThread thread, WakeDelay delay, Cpu cpu) {
-        Cpu last = cpus[thread.lastCpu];
         placement.moves(thread, cpu, kernel.nowNanos());
-        turns.join(cpu, thread, last, delay);
+        turns.join(cpu, thread, delay);
     }
 
     private void release(Cpu cpu) {

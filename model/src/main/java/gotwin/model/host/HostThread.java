@@ -58,6 +58,8 @@ public final class HostThread {
     long lastRanNanos;
     /** How far behind the others it was when it fell asleep: EEVDF's lag. */
     long lagNanos;
+    /** Whether it is asleep and still in its CPU's queue, because it ran ahead of the others there. */
+    boolean isDelayed;
     /** What is left of a burst that was interrupted, in time of full speed. */
     long remainingNanos;
     /** Virtual runtime: CPU time, for fairness. */

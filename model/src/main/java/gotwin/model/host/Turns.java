@@ -44,16 +44,31 @@ final class Turns {
         return (nowNanos / Host.TICK_NANOS + 1) * Host.TICK_NANOS;
     }
 
-    /** A thread that was asleep, and ran on {@code last}, wants this CPU. */
-    void join(Cpu cpu, HostThread thread, Cpu last, WakeDelay delay) {
+    /** A thread that was asleep wants this CPU. */
+    void join(Cpu cpu, HostThread thread, WakeDelay delay) {
         dispatcher.bandwidth().joins(cpu, thread);
         thread.weight.runnableChanges(1);
-        eevdf.place(thread, cpu, last, kernel.nowNanos());
+        eevdf.place(thread, cpu, kernel.nowNanos());
         if (cpu.isIdle()) {
             startOnIdle(cpu, thread, delay);
         } else {
             enqueue(cpu, thread);
         }
+    }
+
+    /** A thread that sleeps is no longer in this CPU's queue, if it was. */
+    void forget(Cpu cpu, HostThread thread) {
+        if (thread.isDelayed) {
+            eevdf.forget(thread, cpu);
+        }
+    }
+
+    /** A thread that was asleep, and is in this CPU's queue all the same, wants the CPU. Source: core.c, ttwu_runnable. */
+    void requeue(Cpu cpu, HostThread thread) {
+        dispatcher.bandwidth().joins(cpu, thread);
+        thread.weight.runnableChanges(1);
+        eevdf.requeue(thread, cpu, kernel.nowNanos());
+        enqueue(cpu, thread);
     }
 
     /** The threads that the quota held want their CPU again, the last one first. Source: tg_unthrottle_up. */
@@ -120,13 +135,13 @@ final class Turns {
         if (isRegular) {
             dispatcher.interrupt(cpu, current);
         }
-        if (!cpu.waiting.isEmpty()) {
+        if (cpu.queuedCount() > 1) {
             chooseAgain(cpu, current);
         }
         if (!cpu.waiting.isEmpty() && isRegular) {
             callIdle();
         }
-        if (!cpu.waiting.isEmpty() || dispatcher.ticksMatter(current)) {
+        if (cpu.queuedCount() > 1 || dispatcher.ticksMatter(current)) {
             dispatcher.armTick(cpu);
         }
     }
@@ -135,6 +150,10 @@ final class Turns {
         if (current.state == State.ON_CPU) {
             eevdf.update(current, cpu, kernel.nowNanos());
             HostThread chosen = eevdf.choose(current, cpu, kernel.nowNanos());
+            while (chosen.isDelayed) {
+                eevdf.forget(chosen, cpu);
+                chosen = eevdf.choose(current, cpu, kernel.nowNanos());
+            }
             if (chosen != current) {
                 replace(cpu, current, chosen);
             }
