@@ -70,14 +70,38 @@ final class MarkRoundsTest {
         assertThat(markNanos(program, new Traffic.None(), live, 1000)).isEqualTo(2 * OBLET_BYTES + 3 * SIGNAL_NANOS);
     }
 
+    /**
+     * An array of twelve oblets, 1 ns a byte, and nobody beside the collection that the program waits for. With Green Tea, who
+     * finds the array shares six oblets before it scans the second, and wakes the other P after it. That shares three of its own,
+     * which it takes back when it has scanned three: it scans all six, until the eighth oblet's time is over. Before
+     * Green Tea the other P sleeps, and one scans everything. Source: mgcmark.go:gcDrain, mgcwork.go:balance, mgcpacer.go:enlistWorker.
+     */
+    @ParameterizedTest
+    @CsvSource({"GO_1_26, 8", "GO_1_25, 12"})
+    void greenTeaWakesAnIdleProcessorForWhatOneHasTooMuchOf(GoVersion version, int obletCount) {
+        ProgramBuilder program = new ProgramBuilder()
+                .function(
+                        "main",
+                        List.of(),
+                        main -> main.compute(Nanos.MILLISECOND).add(new Instruction.CollectGarbage()));
+        LiveHeap live = new LiveHeap(12 * OBLET_BYTES, 1, 12 * OBLET_BYTES);
+
+        assertThat(markNanos(version, program, new Traffic.None(), live, 1000)).isEqualTo(obletCount * OBLET_BYTES);
+    }
+
     private static ProgramBuilder program(Consumer<BodyBuilder> main) {
         return new ProgramBuilder()
                 .function("main", List.of(), main)
                 .function("loop", List.of(), loop -> loop.compute(Nanos.SECOND));
     }
 
-    /** How long the first cycle marks. */
     private static long markNanos(ProgramBuilder program, Traffic traffic, LiveHeap live, long bytePicos) {
+        return markNanos(GoVersion.GO_1_26, program, traffic, live, bytePicos);
+    }
+
+    /** How long the first cycle marks. */
+    private static long markNanos(
+            GoVersion version, ProgramBuilder program, Traffic traffic, LiveHeap live, long bytePicos) {
         List<GcCycle> cycles = new ArrayList<>();
         Probe probe = new Probe() {
             @Override
@@ -90,7 +114,7 @@ final class MarkRoundsTest {
                 .latency(Latency.SIGNAL, SIGNAL_NANOS)
                 .profile();
         ProcessSpec spec = new ProcessSpec(
-                new RuntimeSettings(GoVersion.GO_1_26, 2, 100, RuntimeSettings.NO_MEMORY_LIMIT),
+                new RuntimeSettings(version, 2, 100, RuntimeSettings.NO_MEMORY_LIMIT),
                 new HostSettings(4, CpuQuota.NONE),
                 costs,
                 program.build(),
