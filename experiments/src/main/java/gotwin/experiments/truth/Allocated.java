@@ -31,24 +31,15 @@ record Allocated(long objectBytes, long objectsPerUnit, double pointerRatio, lon
      * @throws IllegalArgumentException if that is nothing
      */
     static Allocated of(JsonNode json) {
-        long count = json.has("count") ? whole(json, "count", 1, COUNT_MAX) : 1;
+        long count = json.has("count") ? TruthCase.wholeIn(json, "count", 1, COUNT_MAX) : 1;
         return switch (TruthCase.wordIn(json, "kind")) {
             case "tree" -> {
-                long nodes = (2L << whole(json, "depth", 0, DEPTH_MAX)) - 1;
+                long nodes = (2L << TruthCase.wholeIn(json, "depth", 0, DEPTH_MAX)) - 1;
                 yield new Allocated(NODE_BYTES, nodes, NODE_POINTER_RATIO, count);
             }
-            case "leaf" -> new Allocated(whole(json, "size", 1, SIZE_MAX), 1, 0, count);
+            case "leaf" -> new Allocated(TruthCase.wholeIn(json, "size", 1, SIZE_MAX), 1, 0, count);
             default -> throw new IllegalArgumentException("unknown kind of allocation " + json.get("kind"));
         };
-    }
-
-    private static long whole(JsonNode json, String name, long min, long max) {
-        double value = TruthCase.numberIn(json, name);
-        if (value != Math.rint(value) || value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "the parameter " + name + " is " + value + "; write a whole number from " + min + " to " + max);
-        }
-        return (long) value;
     }
 
     /** Bytes of one tree or slice, the unit of the live rings. */

@@ -49,7 +49,7 @@ public final class Calibration {
     public String text() {
         StringBuilder text = new StringBuilder("# Costs of the machine whose probes are in "
                 + String.valueOf(directory.getFileName()) + ": " + TruthFolder.PROBES + " and " + TruthFolder.MACHINE
-                + ".\n# Each figure is the median of a probe, in nanoseconds, or a formula of such medians.\n# "
+                + ".\n# Each figure is in the unit that its name says, nanoseconds otherwise: a probe's median, or the formula beside it.\n# "
                 + profile.slowdownOrigin() + "\n\n");
         CostProfile costs = profile.costs();
         for (Cost cost : Cost.values()) {

@@ -85,7 +85,7 @@ final class SharedShapes extends ShapeParts {
 
     Consumer<BodyBuilder> ring() {
         int n = one.count("n");
-        int k = one.count("k");
+        int k = (int) TruthCase.wholeIn(one.params(), "k", 1, Integer.MAX_VALUE);
         long hops = one.count("ops") / k;
         program.resource(new Resource.WaitGroup("wg"));
         for (int i = 0; i < n; i++) {

@@ -44,6 +44,20 @@ record TruthCase(
     }
 
     /**
+     * A whole number of a group of parameters.
+     *
+     * @throws IllegalArgumentException if there is none from {@code min} to {@code max}
+     */
+    static long wholeIn(JsonNode group, String name, long min, long max) {
+        double value = numberIn(group, name);
+        if (value != Math.rint(value) || value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "the parameter " + name + " is " + value + "; write a whole number from " + min + " to " + max);
+        }
+        return (long) value;
+    }
+
+    /**
      * A number among the parameters.
      *
      * @throws IllegalArgumentException if there is none

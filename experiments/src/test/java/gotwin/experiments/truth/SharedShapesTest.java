@@ -1,6 +1,7 @@
 package gotwin.experiments.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -29,6 +30,14 @@ final class SharedShapesTest {
 
         assertThat(metrics.get("us_per_hop")).isBetween(1.0, 1.5);
         assertThat(metrics.get("wall_ms")).isCloseTo(metrics.get("us_per_hop"), within(1e-9));
+    }
+
+    /** Somebody has to have a token. */
+    @Test
+    void aRingWithoutATokenIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> metrics("ring", 1, "{'n': 10, 'k': 0, 'ops': 1000, 'burn_us': 1}"))
+                .withMessage("the parameter k is 0.0; write a whole number from 1 to 2147483647");
     }
 
     private static Map<String, Double> metrics(String shape, int gomaxprocs, String params) throws IOException {
