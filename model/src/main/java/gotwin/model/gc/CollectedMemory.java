@@ -28,7 +28,6 @@ import java.util.ArrayDeque;
  * to 32 KiB while a cycle marks, at once otherwise.
  */
 public final class CollectedMemory implements Memory {
-
     /** A page of the operating system. */
     private static final long FAULT_BYTES = 4096;
 

@@ -7,6 +7,7 @@ import gotwin.model.sched.Machine;
 import gotwin.model.sched.SafePoints;
 import gotwin.model.sched.SafePoints.Round;
 import gotwin.model.sched.Scheduler;
+import java.util.function.IntConsumer;
 
 /**
  * The end of a cycle in its three parts: every P hands in what it has still to mark, again and again until none had anything
@@ -32,6 +33,7 @@ final class CycleEnd {
     private final Scheduler scheduler;
     private final WorldStop stop;
     private final MarkWork work;
+    private final IntConsumer handIn = this::handIn;
     private Step step = Step.WAIT;
     private boolean underWay;
     private boolean handedIn;
@@ -67,7 +69,7 @@ final class CycleEnd {
                     step = Step.HANDED_IN;
                     handedIn = false;
                     goroutine.spend(Cause.GC_ASSIST, scheduler.nowNanos());
-                    if (safePoints().ask(machine, this::handIn) == Round.PENDING) {
+                    if (safePoints().ask(machine, handIn) == Round.PENDING) {
                         return GoroutineBody.LEFT;
                     }
                 }

@@ -19,14 +19,14 @@ public final class CostProfile {
     /**
      * A profile with every cost given.
      *
-     * @throws IllegalArgumentException naming all that is missing or negative
+     * @throws IllegalArgumentException naming all that is missing, negative, or a share of more than the whole
      */
     public CostProfile(String name, Map<Cost, Long> costs, Map<Latency, IdleLatency> latencies) {
         this.name = name;
         List<String> unusable = new ArrayList<>();
         for (Cost cost : Cost.values()) {
             Long value = costs.get(cost);
-            if (value == null || value < 0) {
+            if (value == null || value < 0 || isTooMuch(cost, value)) {
                 unusable.add(cost.name().toLowerCase(Locale.ROOT));
             } else {
                 values[cost.ordinal()] = value;
@@ -41,9 +41,15 @@ public final class CostProfile {
             }
         }
         if (!unusable.isEmpty()) {
-            throw new IllegalArgumentException("profile " + name + " has no value of at least 0 for "
-                    + String.join(", ", unusable) + "; take those of the shipped profile if nobody measured them");
+            throw new IllegalArgumentException("profile " + name
+                    + " has no value of at least 0 (a share: of 0 to 1000) for " + String.join(", ", unusable)
+                    + "; take those of the shipped profile if nobody measured them");
         }
+    }
+
+    /** A thread's part of a wake-up is not more than the whole. */
+    private static boolean isTooMuch(Cost cost, long value) {
+        return cost == Cost.COLD_WAKE_PERMILLE && value > 1000;
     }
 
     /** The profile in which nothing but the program's own computing takes time: for theory and for order. */

@@ -39,17 +39,18 @@ final class CostProfileFile {
     static CostProfile read(String name, BufferedReader lines) throws IOException {
         Map<Cost, Long> costs = new EnumMap<>(Cost.class);
         Map<Latency, List<IdleLatency.Step>> steps = new EnumMap<>(Latency.class);
+        List<String> problems = new ArrayList<>();
         String line;
         for (int number = 1; (line = lines.readLine()) != null; number++) {
             String entry = line.replaceFirst("#.*", "").strip();
             if (entry.isEmpty()) {
                 continue;
             }
-            int equals = entry.indexOf('=');
-            if (equals < 0 || !line.contains("#")) {
-                throw new IllegalArgumentException(
-                        name + ":" + number + ": expected 'name = value  # provenance' but read '" + line + "'");
+            if (!line.contains("#") || !entry.contains("=")) {
+                problems.add(name + ":" + number + ": expected 'name = value  # provenance' but read '" + line + "'");
+                continue;
             }
+            int equals = entry.indexOf('=');
             try {
                 put(
                         entry.substring(0, equals).strip(),
@@ -57,15 +58,27 @@ final class CostProfileFile {
                         costs,
                         steps);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new IllegalArgumentException(
-                        name + ":" + number + ": cannot read '" + entry
-                                + "'; see the shipped profile for names and forms",
-                        e);
+                problems.add(name + ":" + number + ": cannot read '" + entry
+                        + "'; see the shipped profile for names and forms");
             }
         }
         Map<Latency, IdleLatency> latencies = new EnumMap<>(Latency.class);
         steps.forEach((latency, list) -> latencies.put(latency, new IdleLatency(list)));
-        return new CostProfile(name, costs, latencies);
+        return checked(name, costs, latencies, problems);
+    }
+
+    /** The profile, or all that is wrong with the file: what cannot be read, and then what it lacks. */
+    private static CostProfile checked(
+            String name, Map<Cost, Long> costs, Map<Latency, IdleLatency> latencies, List<String> problems) {
+        try {
+            CostProfile profile = new CostProfile(name, costs, latencies);
+            if (problems.isEmpty()) {
+                return profile;
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        throw new IllegalArgumentException(String.join("; ", problems));
     }
 
     private static void put(

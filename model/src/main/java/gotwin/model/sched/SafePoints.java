@@ -39,9 +39,6 @@ public final class SafePoints {
         return ask(machine, SafePoints::passes);
     }
 
-    /** What a P does at a safe point where it has nothing to do there. */
-    private static void passes(int processor) {}
-
     /** As above; {@code perProcessor} is called with the index of each P when it passes. */
     public Round ask(Machine machine, IntConsumer perProcessor) {
         if (caller != null) {
@@ -70,6 +67,9 @@ public final class SafePoints {
         machine.askedAgain = false;
         return Round.PENDING;
     }
+
+    /** What a P does at a safe point where it has nothing to do there. */
+    private static void passes(int processor) {}
 
     private void takeFromSyscalls() {
         for (Processor processor : scheduler.processors()) {

@@ -21,4 +21,22 @@ final class CostProfileTest {
                 .hasMessageContainingAll("profile mine", "goroutine_switch", "tick", "latency.thread_wake")
                 .hasMessageNotContainingAny("netpoll_event", "latency.signal");
     }
+
+    /** A name that is not known, a line without its provenance, and a thread's part that exceeds the whole wake-up. */
+    @Test
+    void namesEverythingThatCannotBeReadWithWhatIsMissing() {
+        String text = """
+                allocation = 15  # a name of another version
+                tick = 100
+                cold_wake_permille = 2000  # twice the wake-up
+                """;
+
+        assertThatThrownBy(() -> CostProfile.read("mine", new BufferedReader(new StringReader(text))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "mine:1: cannot read 'allocation = 15'",
+                        "mine:2: expected 'name = value  # provenance'",
+                        "allocation_picos",
+                        "cold_wake_permille");
+    }
 }

@@ -236,7 +236,7 @@ final class ScenarioReaderTest {
     }
 
     @Test
-    void aProfileOfOnesOwnIsReadOrItsFirstBadLineIsNamed() {
+    void aProfileOfOnesOwnIsReadOrItsBadLinesAreNamed() {
         Path good = Path.of("src/test/resources/gotwin/workloads/good/every_instruction.yaml");
         YamlFile file = YamlFile.of(good, MINIMAL);
 
