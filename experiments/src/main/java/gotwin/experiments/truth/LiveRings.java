@@ -1,5 +1,6 @@
 package gotwin.experiments.truth;
 
+import gotwin.model.gc.ArrayRoots;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -23,12 +24,14 @@ final class LiveRings {
 
     private final Allocated allocated;
     private final int ringCount;
+    private final ArrayRoots arrayRoots;
     private final long slotCount;
 
     /** Rings that share what a case keeps alive, if it keeps anything. */
-    LiveRings(TruthCase one, int ringCount) {
+    private LiveRings(TruthCase one, int ringCount, ArrayRoots arrayRoots) {
         this.allocated = Allocated.of(one.group("alloc"));
         this.ringCount = ringCount;
+        this.arrayRoots = arrayRoots;
         double liveBytes = one.has("live_mb") ? one.number("live_mb") * (1 << 20) : 0;
         this.slotCount = (long) (liveBytes / allocated.unitBytes() / ringCount);
     }
@@ -76,7 +79,7 @@ final class LiveRings {
         long bytes = ringCount * slotCount * slotBytes;
         return bytes == 0
                 ? LiveHeap.EMPTY
-                : new LiveHeap(bytes, 1, bytes / ringCount, 0, (double) POINTER_BYTES / slotBytes);
+                : new LiveHeap(bytes, 1, bytes / ringCount, 0, (double) POINTER_BYTES / slotBytes, arrayRoots);
     }
 
     /** Rounds that allocate {@code bytes} on all rings, for each ring. */
@@ -91,7 +94,9 @@ final class LiveRings {
 
     /** Each goroutine of {@code gcbound} has a ring of its own; all requests of {@code openloop} share one. */
     static LiveRings of(TruthCase one) {
-        return new LiveRings(one, one.shape().equals("gcbound") ? one.count("g") : 1);
+        return one.shape().equals("gcbound")
+                ? new LiveRings(one, one.count("g"), ArrayRoots.STACKS)
+                : new LiveRings(one, 1, ArrayRoots.GLOBALS);
     }
 
     /** Rounds of the measured part on each ring. */

@@ -362,7 +362,7 @@ public final class Collector {
                         + ledger.reachableObjectCount() * nanosPerObject)
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;
-        work.beginRoots(GLOBALS_BYTES, fixedNanos, stacks, stackNanos);
+        work.beginRoots(GLOBALS_BYTES, fixedNanos, stacks, stackNanos, scheduler.processorCount());
         work.beginHeap(ledger.reachableScanBytes(), heapNanos, scheduler.processorCount());
     }
 

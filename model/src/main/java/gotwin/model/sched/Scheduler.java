@@ -162,15 +162,16 @@ public final class Scheduler {
         return queueGlobally(machine, Cause.RUN_QUEUE);
     }
 
-    /** The running goroutine obeys a preemption request: to the global queue's tail, or to who scans its stack. */
+    /** The running goroutine obeys a preemption request: of who scans its stack, of who stops the world, or of sysmon. */
     public long preempt(Machine machine) {
         Processor scanner = machine.processor().scanner;
-        return scanner != null
-                ? world.suspension().stop(machine, scanner)
-                : queueGlobally(machine, world.isStopPending() ? Cause.STOP_THE_WORLD : Cause.PREEMPTED);
+        if (scanner != null) {
+            return world.suspension().stop(machine, scanner);
+        }
+        return world.isStopPending() ? world.giveWay(machine) : queueGlobally(machine, Cause.PREEMPTED);
     }
 
-    private long queueGlobally(Machine machine, Cause cause) {
+    long queueGlobally(Machine machine, Cause cause) {
         Goroutine goroutine = drop(machine);
         changes.runnable(goroutine, cause);
         queues.putGlobal(goroutine);
@@ -180,10 +181,9 @@ public final class Scheduler {
 
     /** The running goroutine goes to its P's tail, and nobody is woken: Go's {@code goyield}. */
     public long goyield(Machine machine) {
-        Processor processor = machine.processor();
         Goroutine goroutine = drop(machine);
         changes.runnable(goroutine, Cause.RUN_QUEUE);
-        queues.putLast(processor, goroutine);
+        queues.putLast(machine.processor(), goroutine);
         return GoroutineBody.LEFT;
     }
 

@@ -4,7 +4,7 @@ package gotwin.model.sched;
  * What Go's releases decide differently in the scheduler.
  *
  * @param networkPolls who may look for network readiness while searching for work
- * @param restart which M a P with goroutines gets when the world starts
+ * @param restart what a P keeps while the world is stopped
  */
 public record SchedulerRules(NetworkPolls networkPolls, WorldRestart restart) {
     /** Who may look for network readiness without blocking, before it steals. */
@@ -15,11 +15,17 @@ public record SchedulerRules(NetworkPolls networkPolls, WorldRestart restart) {
         ONE_AT_A_TIME
     }
 
-    /** Which parked M a P with goroutines gets when the world starts. */
+    /** What a P keeps while the world is stopped. */
     public enum WorldRestart {
-        /** The one that was parked last. Source: Go 1.25.3 proc.go:procresize. */
+        /**
+         * Nothing: who ran on it waits with all others, and a P with goroutines gets the M that was parked last. Source: Go 1.25.3
+         * proc.go:goschedImpl, procresize.
+         */
         LAST_PARKED,
-        /** The one that had the P last, if it is parked. Source: Go 1.26.8 proc.go:procresize, p.oldm. */
+        /**
+         * Who ran on it is the next there, and it gets the M that had it last, if that is parked. Source: Go 1.26.8
+         * proc.go:goschedImpl, procresize, p.oldm.
+         */
         PREVIOUS
     }
 }

@@ -2,7 +2,9 @@ package gotwin.model.sched;
 
 import gotwin.model.host.ThreadBody;
 import gotwin.model.host.WakeKind;
+import gotwin.model.probe.Cause;
 import gotwin.model.sched.Machine.Activity;
+import gotwin.model.sched.SchedulerRules.WorldRestart;
 import gotwin.model.units.Nanos;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,19 @@ public final class World {
         machine.activity = Activity.AWAIT_STOP;
         machine.askedAgain = false;
         return Stop.PENDING;
+    }
+
+    /** The running goroutine gives way: it waits until the world starts, on its P or with all others. Models: goschedImpl. */
+    long giveWay(Machine machine) {
+        if (scheduler.rules().restart() == WorldRestart.LAST_PARKED) {
+            return scheduler.queueGlobally(machine, Cause.STOP_THE_WORLD);
+        }
+        Processor processor = machine.processor();
+        Goroutine goroutine = scheduler.drop(machine);
+        scheduler.changes.runnable(goroutine, Cause.STOP_THE_WORLD);
+        scheduler.queues().putNext(processor, goroutine);
+        scheduler.wakeProcessor();
+        return GoroutineBody.LEFT;
     }
 
     /** The M that waits for the stop sleeps until the last P has stopped or preemption must be asked for again. */

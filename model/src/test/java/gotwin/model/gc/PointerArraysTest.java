@@ -15,10 +15,18 @@ final class PointerArraysTest {
     /** Arrays of so many oblets, found by a P. */
     private static PointerArrays found(int arrayCount, int obletCount) {
         long arrayBytes = obletCount * OBLET_BYTES;
-        var arrays =
-                new PointerArrays(new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, 1, SpanLayout.INLINE_MARKS));
+        var arrays = new PointerArrays(new HeapSpec(
+                arrayCount * arrayBytes, 1, arrayBytes, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
-        arrays.findOn(FINDER);
+        arrays.globalsScannedOn(FINDER);
+        return arrays;
+    }
+
+    /** Two arrays of six oblets, each of which a goroutine's stack leads to. */
+    private static PointerArrays ofStacks() {
+        var arrays = new PointerArrays(
+                new HeapSpec(12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, ArrayRoots.STACKS, SpanLayout.INLINE_MARKS));
+        arrays.begin(2);
         return arrays;
     }
 
@@ -32,9 +40,10 @@ final class PointerArraysTest {
 
     @Test
     void smallObjectsAreNone() {
-        var arrays = new PointerArrays(new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, SpanLayout.INLINE_MARKS));
+        var arrays = new PointerArrays(
+                new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
-        arrays.findOn(FINDER);
+        arrays.globalsScannedOn(FINDER);
 
         assertThat(arrays.scanBytes()).isZero();
         assertThat(takeAll(arrays, FINDER)).isZero();
@@ -69,10 +78,11 @@ final class PointerArraysTest {
     /** Before Green Tea nobody was woken for them: mgcpacer.go, enlistWorker. */
     @Test
     void olderReleasesDoNotCallForHelp() {
-        var spec = new HeapSpec(12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, SpanLayout.POINTER_BITMAPS);
+        var spec = new HeapSpec(
+                12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.POINTER_BITMAPS);
         var arrays = new PointerArrays(spec);
         arrays.begin(2);
-        arrays.findOn(FINDER);
+        arrays.globalsScannedOn(FINDER);
         arrays.take(FINDER);
         arrays.take(FINDER);
 
@@ -88,6 +98,46 @@ final class PointerArraysTest {
         assertThat(arrays.share(FINDER)).isTrue();
         assertThat(arrays.isOn(FINDER)).isFalse();
         assertThat(takeAll(arrays, OTHER)).isEqualTo(3);
+        assertThat(arrays.share(FINDER)).isFalse();
+    }
+
+    /** Of five stacks the last two lead to an array each: two Ps that scan one of them have one array each. */
+    @Test
+    void whoScansAStackFindsItsArray() {
+        PointerArrays arrays = ofStacks();
+        arrays.stacksScannedOn(OTHER, 2);
+        assertThat(arrays.isOn(OTHER)).isFalse();
+        arrays.stacksScannedOn(FINDER, 1);
+        arrays.stacksScannedOn(OTHER, 0);
+
+        assertThat(arrays.isOn(FINDER)).isTrue();
+        assertThat(arrays.isOn(OTHER)).isTrue();
+        assertThat(arrays.areShared()).isFalse();
+    }
+
+    /** The globals lead to the other array, to which nobody has come yet: who scanned them goes there when it marks. */
+    @Test
+    void whatNoStackHasLedToIsFoundThroughTheGlobals() {
+        PointerArrays arrays = ofStacks();
+        arrays.globalsScannedOn(OTHER);
+        arrays.stacksScannedOn(FINDER, 1);
+
+        assertThat(arrays.take(FINDER)).isEqualTo(OBLET_BYTES);
+        assertThat(arrays.isOn(OTHER)).isTrue();
+        assertThat(arrays.take(OTHER)).isEqualTo(OBLET_BYTES);
+        arrays.stacksScannedOn(FINDER, 0);
+        assertThat(takeAll(arrays, FINDER) + takeAll(arrays, OTHER)).isEqualTo(5 + 5);
+    }
+
+    /** A P that hands in what leads to arrays lets everybody find them. */
+    @Test
+    void whoHandsInWhatLeadsToArraysSharesThem() {
+        PointerArrays arrays = found(2, 4);
+
+        assertThat(arrays.take(OTHER)).isZero();
+        assertThat(arrays.share(FINDER)).isTrue();
+        assertThat(arrays.areShared()).isTrue();
+        assertThat(takeAll(arrays, OTHER)).isEqualTo(2 * 4);
         assertThat(arrays.share(FINDER)).isFalse();
     }
 }

@@ -55,4 +55,23 @@ final class ReleaseRulesTest {
         assertThat(bench.first("a2", "starts").machine()).isEqualTo(machineOfP1);
         assertThat(bench.first("b2", "starts").machine()).isEqualTo(machineOfP2);
     }
+
+    /**
+     * By hand: a begins on P1 while main copies, has a2 behind it, and has computed until main stops the world at 50 us. The
+     * world starts at 60 us. Until 1.25 a waits behind all others, and a2 begins; in 1.26 a goes on first, and its 100 us of
+     * computing and 10 us of the stop are over before a2 begins.
+     */
+    @ParameterizedTest
+    @CsvSource({"GO_1_22, 0", "GO_1_25, 0", "GO_1_26, 1"})
+    void whoRanWhenTheWorldStoppedGoesOnFirstSince1_26(GoVersion version, int isFirst) {
+        SchedulerBench bench = SchedulerBench.withProcessors(2, TestCosts.zero().profile(), 1, version)
+                .script("main", "go a; copy 50us; stop; copy 10us; start; copy 300us")
+                .script("a", "go a2; compute 100us; park")
+                .script("a2", "copy 30us")
+                .run();
+
+        long beginNanos = bench.first("a", "starts").atNanos();
+        assertThat(bench.first("a2", "starts").atNanos())
+                .isEqualTo(isFirst == 0 ? 60 * MICRO : beginNanos + (100 + 10) * MICRO);
+    }
 }
