@@ -174,8 +174,7 @@ final class Mcentral {
         long moreDeadCount = Math.min(excessCount, unswept.deadCounts[spanClass] - deadCount);
         deadCount += moreDeadCount;
         holedCount += excessCount - moreDeadCount;
-        unswept.take(spanClass, count, pages);
-        swept(spanClass, count, pages);
+        swept(spanClass, count, unswept.take(spanClass, count, pages));
         freeDead(spanClass, deadCount);
         fillHoled(spanClass, holedCount);
     }
@@ -232,13 +231,11 @@ final class Mcentral {
         long lookCount = usefulCount == 0 ? count : ceilDiv(count, usefulCount);
         if (lookCount > SPAN_BUDGET || usefulCount == 0) {
             long fullLooks = Math.min(fullCount, SPAN_BUDGET);
-            unswept.take(spanClass, fullLooks, fullLooks * pagesPerSpan);
-            swept(spanClass, fullLooks, fullLooks * pagesPerSpan);
+            swept(spanClass, fullLooks, unswept.take(spanClass, fullLooks, fullLooks * pagesPerSpan));
             return 0;
         }
         long takenCount = Math.min(lookCount - 1, fullCount) + 1;
-        unswept.take(spanClass, takenCount, takenCount * pagesPerSpan);
-        swept(spanClass, takenCount, takenCount * pagesPerSpan);
+        swept(spanClass, takenCount, unswept.take(spanClass, takenCount, takenCount * pagesPerSpan));
         int freeCount = classes.objectCount(spanClass);
         if (deadCount >= holedCount) {
             unswept.takeDead(spanClass, 1);
@@ -262,8 +259,7 @@ final class Mcentral {
                 long pagesPerSpan = Math.max(1, unswept.deadPages[reclaimClass] / deadCount);
                 long count = Math.min(deadCount, ceilDiv(leftPages, pagesPerSpan));
                 long donePages = count == deadCount ? unswept.deadPages[reclaimClass] : count * pagesPerSpan;
-                unswept.take(reclaimClass, count, donePages);
-                swept(reclaimClass, count, donePages);
+                swept(reclaimClass, count, unswept.take(reclaimClass, count, donePages));
                 freeDead(reclaimClass, count);
                 long usedPages = Math.min(leftPages, donePages);
                 reclaimCreditPages -= usedPages;

@@ -53,12 +53,19 @@ final class Unswept {
         return part == whole ? amount : (long) ((double) amount * part / whole);
     }
 
-    /** Spans are swept. */
-    void take(int spanClass, long spans, long pagesOfThem) {
+    /**
+     * Spans are swept, whose pages are about {@code pagesOfThem}; returns how many count as swept. Those that are left have one
+     * each at least, and the last takes all: which sizes large objects of a class have is known in the mean only.
+     */
+    long take(int spanClass, long spans, long pagesOfThem) {
         counts[spanClass] -= spans;
-        spanPages[spanClass] -= pagesOfThem;
+        long leftCount = counts[spanClass];
+        long takenPages =
+                leftCount == 0 ? spanPages[spanClass] : Math.min(pagesOfThem, spanPages[spanClass] - leftCount);
+        spanPages[spanClass] -= takenPages;
         count -= spans;
-        pages -= pagesOfThem;
+        pages -= takenPages;
+        return takenPages;
     }
 
     /** Takes dead spans; returns their pages. */

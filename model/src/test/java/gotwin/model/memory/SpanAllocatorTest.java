@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gotwin.model.probe.RuntimeState.MemoryClasses;
 import gotwin.model.units.Bytes;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Spans are fetched, swept and freed as Go's allocator does. Expected values: hand calculations from Go's sizes (248 objects
@@ -206,6 +209,33 @@ final class SpanAllocatorTest {
         spans.allocateLarge(HUGE, Bytes.MEBIBYTE);
         assertThat(spans.takeSweptCount()).isEqualTo(128);
         assertThat(spans.mheap().takeFaultedBytes()).isZero();
+    }
+
+    /** Whatever large objects die, and however their spans are swept: when none is left to sweep, no page is. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void sweepsAllPagesOfLargeObjectsOfAnySizes(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        SpanAllocator spans = empty();
+        for (int cycle = 0; cycle < 200; cycle++) {
+            allocateLarge(spans, random, 1 + random.nextInt(8));
+            spans.beginMarking(0);
+            long survivingPages = random.nextLong(spans.objectBytes() / SizeClasses.PAGE_BYTES + 1);
+            spans.endMarking(survivingPages * SizeClasses.PAGE_BYTES);
+            for (int object = random.nextInt(8); object > 0; object--) {
+                spans.sweepSpans(random.nextLong(3));
+                allocateLarge(spans, random, 1);
+            }
+            spans.sweepSpans(Long.MAX_VALUE);
+            assertThat(spans.unsweptPages()).isZero();
+            assertThat(spans.unsweptBytes()).isZero();
+        }
+    }
+
+    private static void allocateLarge(SpanAllocator spans, SplittableRandom random, int count) {
+        for (int object = 0; object < count; object++) {
+            spans.allocateLarge(HUGE, (5 + random.nextLong(200)) * SizeClasses.PAGE_BYTES);
+        }
     }
 
     @Test
