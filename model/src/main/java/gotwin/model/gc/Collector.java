@@ -93,8 +93,7 @@ public final class Collector {
         this.shuffledNanos = costs.of(Cost.SHUFFLED_OBJECT);
         pacer.setGlobalsScanBytes(GLOBALS_BYTES);
         this.stop = new WorldStop(scheduler, probe, costs.of(Cost.STOP_THE_WORLD_WORK) / 2);
-        this.work =
-                new MarkWork(pacer, new PointerArrays(live), scheduler.world().suspension());
+        this.work = new MarkWork(pacer, live, scheduler.world().suspension());
         this.ending = new CycleEnd(scheduler, stop, work);
         SpanAllocator spans = live.spans();
         this.scavenger = new Scavenger(spans, pacer, costs);
@@ -363,7 +362,7 @@ public final class Collector {
                 + ledger.reachableDescribedSpanCount() * spanNanos
                 + heap.shuffledCount() * shuffledNanos;
         work.beginRoots(GLOBALS_BYTES, fixedNanos, stacks, stackNanos, scheduler.processorCount());
-        work.beginHeap(ledger.reachableScanBytes(), heapNanos, scheduler.processorCount());
+        work.beginHeap(ledger, heap.shuffledCount(), heapNanos, scheduler.processorCount());
     }
 
     private void endMarking(Machine machine) {

@@ -60,7 +60,8 @@ final class Heap {
         shuffledCount = Math.round(ledger.reachableObjectCount() * live.shuffledRatio());
         if (live.bytes() > 0) {
             pacer.update(live.bytes(), scanBytes);
-            pacer.addHeapScanWork(scanBytes);
+            pacer.addHeapScanWork(
+                    SmallObjects.of(live, ledger, shuffledCount, 0).countedWithLarger(scanBytes));
             pacer.resetLive(live.bytes());
         }
         peakBytes = live.bytes();

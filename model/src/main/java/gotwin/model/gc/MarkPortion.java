@@ -9,6 +9,10 @@ final class MarkPortion {
     long heapBytes;
     /** Whether it is an oblet, which nobody interrupts. */
     boolean isOblet;
+    /** Whether it is from the queue of spans of a P. */
+    boolean isQueued;
+    /** Index of the P on which it was claimed. */
+    int processor;
     /** CPU time of all of it. */
     long nanos;
 
@@ -25,6 +29,7 @@ final class MarkPortion {
         stackCount = 0;
         heapBytes = 0;
         isOblet = false;
+        isQueued = false;
         nanos = 0;
     }
 }

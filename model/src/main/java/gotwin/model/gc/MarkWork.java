@@ -1,8 +1,10 @@
 package gotwin.model.gc;
 
+import gotwin.model.memory.HeapLedger;
 import gotwin.model.memory.Stacks;
 import gotwin.model.sched.Machine;
 import gotwin.model.sched.Suspension;
+import java.util.function.IntConsumer;
 
 /**
  * What is left to mark in a cycle: globals, stacks, and the heap.
@@ -41,20 +43,27 @@ final class MarkWork {
     private static final long STACK_JOBS_MIN = 16;
 
     private final GcPacer pacer;
+    private final HeapSpec live;
+    private final RootPaths paths;
     private final PointerArrays arrays;
+    private final SpanQueues spans = new SpanQueues();
     private final Suspension suspension;
+    private long hiddenSmallBytes;
+    private int hidingPlaceCount;
     private double nanosPerStack;
     private double bytesPerStack;
-    private double heapNanosPerByte;
+    private double nanosPerHeapByte;
+    private double nanosPerSmallByte;
     private double nanosPerGlobalByte;
     private long globalsJobBytes;
     private long globalsBytes;
+    private long goroutineCount;
     private long stackCount;
     private long stacksToScanCount;
     private long stackJobCount;
     private long heapBytes;
     private int claimCount;
-    private Runnable help = () -> {};
+    private IntConsumer help = processor -> {};
     /** Ps that have marked some of the heap since they last handed in, by index. */
     private boolean[] haveMarked = {};
 
@@ -64,14 +73,20 @@ final class MarkWork {
         HEAP_FIRST
     }
 
-    MarkWork(GcPacer pacer, PointerArrays arrays, Suspension suspension) {
+    /** The work of a program that keeps {@code live}. */
+    MarkWork(GcPacer pacer, HeapSpec live, Suspension suspension) {
         this.pacer = pacer;
-        this.arrays = arrays;
+        this.live = live;
+        this.arrays = new PointerArrays(live);
+        boolean haveStacks = live.arrayRoots() == ArrayRoots.STACKS;
+        this.paths = new RootPaths(
+                live.arrayRoots(),
+                haveStacks ? Math.toIntExact(live.bytes() / live.objectBytes()) : Math.max(1, arrays.arrayCount()));
         this.suspension = suspension;
     }
 
-    /** Who sees to it that others help when there is more than one can do. */
-    void whenMoreCanHelp(Runnable call) {
+    /** Who sees to it that others help when there is more than one can do: told the index of the P that has too much. */
+    void whenMoreCanHelp(IntConsumer call) {
         help = call;
     }
 
@@ -84,19 +99,30 @@ final class MarkWork {
         globalsJobBytes = (globalScanBytes + GLOBALS_JOB_COUNT - 1) / GLOBALS_JOB_COUNT;
         double globalsNanos = GLOBALS_RATIO * fixedNanos;
         nanosPerGlobalByte = globalsNanos / globalScanBytes;
-        stackCount = RUNTIME_STACK_COUNT + processorCount + stacks.count();
+        goroutineCount = stacks.count();
+        stackCount = RUNTIME_STACK_COUNT + processorCount + goroutineCount;
         stacksToScanCount = stackCount;
         stackJobCount = Math.max(1, Math.min(stackCount / STACK_JOBS_MIN, STACK_JOB_COUNT_MAX));
         nanosPerStack = (fixedNanos - globalsNanos + stackNanos) / stackCount;
         bytesPerStack = (double) stacks.usedBytes() / stackCount;
     }
 
-    /** What follows the roots: {@code heapScanBytes} of heap that take {@code heapNanos} of one CPU. */
-    void beginHeap(long heapScanBytes, long heapNanos, int processorCount) {
-        heapBytes = heapScanBytes == 0 && heapNanos > 0 ? 1 : heapScanBytes;
-        heapNanosPerByte = heapBytes == 0 ? 0 : (double) heapNanos / heapBytes;
-        heapBytes -= arrays.scanBytes();
+    /**
+     * What follows the roots: the heap's objects, which take {@code heapNanos} of one CPU.
+     *
+     * @param shuffledCount objects that marking visits in random order
+     */
+    void beginHeap(HeapLedger ledger, long shuffledCount, long heapNanos, int processorCount) {
+        long scanBytes = ledger.reachableScanBytes() == 0 && heapNanos > 0 ? 1 : ledger.reachableScanBytes();
+        SmallObjects small = SmallObjects.of(live, ledger, shuffledCount, goroutineCount);
+        heapBytes = scanBytes - small.scanBytes() - arrays.scanBytes();
+        hiddenSmallBytes = small.countedBytes();
+        nanosPerHeapByte = scanBytes == 0 ? 0 : (double) heapNanos / scanBytes;
+        nanosPerSmallByte = nanosPerHeapByte * small.scanBytes() / Math.max(1, small.countedBytes());
+        paths.begin();
         arrays.begin(processorCount);
+        hidingPlaceCount = arrays.arrayCount() > 0 ? arrays.obletCount() : paths.partCount();
+        spans.begin(processorCount, small.spanBytes());
         haveMarked = new boolean[processorCount];
     }
 
@@ -107,9 +133,10 @@ final class MarkWork {
      */
     boolean claim(MarkPortion portion, long scanBytes, Order order, Machine machine) {
         portion.clear();
+        portion.processor = machine.processor().index;
         boolean claimed = order == Order.ROOTS_FIRST
-                ? claimRoot(portion, machine) || claimHeap(portion, scanBytes, machine.processor().index)
-                : claimHeap(portion, scanBytes, machine.processor().index) || claimRoot(portion, machine);
+                ? claimRoot(portion, machine) || claimHeap(portion, scanBytes)
+                : claimHeap(portion, scanBytes) || claimRoot(portion, machine);
         if (claimed) {
             claimCount++;
         }
@@ -122,7 +149,7 @@ final class MarkWork {
             portion.nanos = Math.round(portion.globalsBytes * nanosPerGlobalByte);
             globalsBytes -= portion.globalsBytes;
             if (globalsBytes == 0) {
-                arrays.globalsScannedOn(machine.processor().index);
+                paths.globalsScannedOn(portion.processor);
             }
             return true;
         }
@@ -130,7 +157,7 @@ final class MarkWork {
             portion.stackCount = Math.min(stackCount, stackJobCount);
             portion.nanos = Math.round(portion.stackCount * nanosPerStack);
             stackCount -= portion.stackCount;
-            arrays.stacksScannedOn(machine.processor().index, stackCount);
+            find(portion.processor, paths.findByStacks(stackCount));
             long doneCount = stacksToScanCount - stackCount - portion.stackCount;
             suspension.suspend(machine, doneCount, portion.stackCount, stacksToScanCount);
             return true;
@@ -138,19 +165,40 @@ final class MarkWork {
         return false;
     }
 
-    private boolean claimHeap(MarkPortion portion, long scanBytes, int processor) {
-        long obletBytes = arrays.take(processor);
-        if (obletBytes == 0 && heapBytes == 0) {
-            return false;
+    private boolean claimHeap(MarkPortion portion, long scanBytes) {
+        int processor = portion.processor;
+        find(processor, paths.follow(processor));
+        portion.heapBytes = arrays.take(processor);
+        portion.isOblet = portion.heapBytes > 0;
+        if (portion.heapBytes == 0) {
+            portion.heapBytes = spans.take(processor, scanBytes);
+            portion.isQueued = portion.heapBytes > 0;
         }
-        haveMarked[processor] = true;
-        portion.isOblet = obletBytes > 0;
-        portion.heapBytes = portion.isOblet ? obletBytes : Math.min(heapBytes, scanBytes);
-        portion.nanos = Math.round(portion.heapBytes * heapNanosPerByte);
-        if (!portion.isOblet) {
+        if (portion.heapBytes == 0) {
+            portion.heapBytes = Math.min(heapBytes, scanBytes);
             heapBytes -= portion.heapBytes;
         }
-        return true;
+        haveMarked[processor] |= portion.heapBytes > 0 && !portion.isQueued;
+        portion.nanos = Math.round(portion.heapBytes * (portion.isQueued ? nanosPerSmallByte : nanosPerHeapByte));
+        return portion.heapBytes > 0;
+    }
+
+    /** A P finds parts of the heap: arrays, behind which small objects hide, or small objects. */
+    private void find(int processor, int partCount) {
+        if (arrays.arrayCount() > 0) {
+            arrays.found(processor, partCount);
+        } else if (partCount > 0) {
+            findSmall(processor, partCount);
+        }
+    }
+
+    /** A P finds what hides in some of the places where small objects do, each of which hides as much. */
+    private void findSmall(int processor, int placeCount) {
+        long foundBytes =
+                placeCount == hidingPlaceCount ? hiddenSmallBytes : hiddenSmallBytes / hidingPlaceCount * placeCount;
+        hidingPlaceCount -= placeCount;
+        hiddenSmallBytes -= foundBytes;
+        spans.found(processor, foundBytes);
     }
 
     /**
@@ -167,13 +215,21 @@ final class MarkWork {
         long heapLeftBytes = (long) (portion.heapBytes * leftRatio);
         globalsBytes += globalsLeftBytes;
         stackCount += stacksLeftCount;
-        heapBytes += heapLeftBytes;
+        if (portion.isQueued) {
+            spans.giveBack(portion.processor, heapLeftBytes);
+        } else {
+            heapBytes += heapLeftBytes;
+        }
+        if (portion.isOblet) {
+            findSmall(portion.processor, 1);
+        }
         long stackScannedBytes = Math.round((portion.stackCount - stacksLeftCount) * bytesPerStack);
         pacer.addGlobalsScanWork(portion.globalsBytes - globalsLeftBytes);
         pacer.addStackScanWork(stackScannedBytes);
         pacer.addHeapScanWork(portion.heapBytes - heapLeftBytes);
-        if (arrays.takeNeedForHelp()) {
-            help.run();
+        boolean arraysNeedHelp = arrays.takeNeedForHelp();
+        if (spans.takeCallForHelp() || arraysNeedHelp) {
+            help.accept(portion.processor);
         }
         return portion.globalsBytes - globalsLeftBytes + stackScannedBytes + portion.heapBytes - heapLeftBytes;
     }
@@ -183,19 +239,27 @@ final class MarkWork {
      * tell yet whether marking is at its end.
      */
     boolean handIn(int processor) {
-        boolean handedIn = arrays.share(processor) || haveMarked[processor];
+        boolean sharedPaths = paths.share(processor);
+        boolean sharedArrays = arrays.share(processor);
+        boolean sharedSpans = spans.share(processor);
+        boolean hasMarked = haveMarked[processor];
         haveMarked[processor] = false;
-        return handedIn;
+        return sharedPaths || sharedArrays || sharedSpans || hasMarked;
     }
 
     /** Whether something is left that a P sees and nobody has claimed. */
     boolean isLeftFor(int processor) {
-        return isLeft() || arrays.isOn(processor);
+        return isLeft() || paths.isSeenBy(processor) || arrays.isOn(processor) || spans.areOn(processor);
     }
 
     /** Whether something is left that everybody sees and nobody has claimed. */
     boolean isLeft() {
-        return heapBytes > 0 || stackCount > 0 || globalsBytes > 0 || arrays.areShared();
+        return heapBytes > 0
+                || stackCount > 0
+                || globalsBytes > 0
+                || paths.isSeenByAll()
+                || arrays.areShared()
+                || spans.areShared();
     }
 
     /** Whether nothing is left that everybody sees, and nobody is at work. */

@@ -44,10 +44,30 @@ public final class MarkWorkers implements GcPort {
         addMissing();
     }
 
-    /** Wakes a P that is idle, for it would run a worker. Models: mgcpacer.go, enlistWorker of Green Tea. */
-    private void enlist() {
-        if (collector.isMarking() && (dedicatedNeeded > 0 || idleCount < plan.idleCountMax())) {
+    /**
+     * Wakes a P that is idle, for it would run a worker; else asks one that runs, if a dedicated worker is needed. Models:
+     * mgcpacer.go, enlistWorker of Green Tea. Departs: the next P that runs is asked, in Go a random one.
+     */
+    private void enlist(int askingProcessor) {
+        boolean needsDedicated = dedicatedNeeded > 0;
+        if (!collector.isMarking() || (!needsDedicated && idleCount >= plan.idleCountMax())) {
+            return;
+        }
+        if (scheduler.idleProcessorCount() > 0) {
             scheduler.wakeProcessor();
+        } else if (needsDedicated) {
+            preemptNext(askingProcessor);
+        }
+    }
+
+    private void preemptNext(int askingProcessor) {
+        Processor[] processors = scheduler.processors();
+        for (int i = 1; i < processors.length; i++) {
+            Processor processor = processors[(askingProcessor + i) % processors.length];
+            if (processor.status() == Processor.Status.RUNNING) {
+                scheduler.preemptor().preemptOne(processor);
+                return;
+            }
         }
     }
 

@@ -8,15 +8,12 @@ import java.util.ArrayDeque;
  * Large arrays with pointers that are still to be scanned, in oblets. Who finds an array keeps it, and its oblets, on its
  * P, where nobody else sees them, as long as there are few.
  *
- * <p>Models: Go 1.26 mgcmark_greenteagc.go:scanObject, mgcwork.go: balance, handoff, dispose. Departs: globals lead
- * to all arrays at once; the last oblet of an array is as long as the others.
+ * <p>Models: Go 1.26 mgcmark_greenteagc.go:scanObject, mgcwork.go: balance, handoff, dispose. Departs: the last oblet
+ * of an array is as long as the others.
  */
 final class PointerArrays {
     /** Largest oblet, a piece of an array. Source: mgcmark.go, maxObletBytes. */
     static final long OBLET_BYTES_MAX = 128 * Bytes.KIBIBYTE;
-
-    private static final int NOBODY = -1;
-    private static final int EVERYBODY = -2;
 
     /** So many objects a P never shares. Source: mgcwork.go:balance. */
     private static final int UNSHARED_COUNT = 4;
@@ -44,18 +41,14 @@ final class PointerArrays {
     private final int arrayCount;
     private final int obletsPerArray;
     private final long obletScanBytes;
-    private final ArrayRoots roots;
     private final ArrayDeque<Buffer> shared = new ArrayDeque<>();
     private Buffer[] local = {};
-    private int hiddenCount;
-    private int seer = NOBODY;
     private final boolean callsHelp;
     private boolean needsHelp;
 
     /** Those among the live objects of a heap. */
     PointerArrays(HeapSpec live) {
         callsHelp = live.layout() == SpanLayout.INLINE_MARKS;
-        roots = live.arrayRoots();
         long scanBytes = (long) (live.bytes() * live.pointerRatio());
         boolean areArrays = live.objectBytes() > OBLET_BYTES_MAX && scanBytes > 0;
         arrayCount = areArrays ? Math.toIntExact(live.bytes() / live.objectBytes()) : 0;
@@ -71,8 +64,15 @@ final class PointerArrays {
                 local[i] = new Buffer();
             }
         }
-        hiddenCount = arrayCount;
-        seer = NOBODY;
+    }
+
+    int arrayCount() {
+        return arrayCount;
+    }
+
+    /** Oblets of all of them. */
+    int obletCount() {
+        return arrayCount * obletsPerArray;
     }
 
     /** What there is to scan in all of them. */
@@ -80,30 +80,15 @@ final class PointerArrays {
         return obletScanBytes * arrayCount * obletsPerArray;
     }
 
-    /** A P scans the globals: it sees the objects that lead to the arrays, and finds those left when it next marks heap. */
-    void globalsScannedOn(int processor) {
-        seer = processor;
-    }
-
-    /** A P scans stacks, after which {@code leftCount} are left: it finds the arrays of those that it scans. */
-    void stacksScannedOn(int processor, long leftCount) {
-        if (roots == ArrayRoots.STACKS && hiddenCount > leftCount) {
-            find(processor, hiddenCount - (int) leftCount);
-        }
-    }
-
-    private void find(int processor, int count) {
+    /** A P finds some of them. */
+    void found(int processor, int count) {
         local[processor].arrayCount += count;
-        hiddenCount -= count;
     }
 
     /** Takes an oblet, of this P or one that is shared; returns its bytes, 0 if there is none. */
     long take(int processor) {
         if (arrayCount == 0) {
             return 0;
-        }
-        if (hiddenCount > 0 && (seer == processor || seer == EVERYBODY)) {
-            find(processor, hiddenCount);
         }
         Buffer own = local[processor];
         if (shared.isEmpty() && own.count() > UNSHARED_COUNT) {
@@ -135,12 +120,8 @@ final class PointerArrays {
 
     /** A P shares what it has; whether it had something. */
     boolean share(int processor) {
-        boolean sees = seer == processor && hiddenCount > 0;
-        if (sees) {
-            seer = EVERYBODY;
-        }
         if (local[processor].count() == 0) {
-            return sees;
+            return false;
         }
         shared.push(local[processor]);
         local[processor] = new Buffer();
@@ -149,11 +130,11 @@ final class PointerArrays {
 
     /** Whether a P has arrays or oblets that only it sees. */
     boolean isOn(int processor) {
-        return arrayCount > 0 && (local[processor].count() > 0 || (seer == processor && hiddenCount > 0));
+        return arrayCount > 0 && local[processor].count() > 0;
     }
 
     /** Whether everybody sees some. */
     boolean areShared() {
-        return !shared.isEmpty() || (seer == EVERYBODY && hiddenCount > 0);
+        return !shared.isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import gotwin.model.sched.Machine.Activity;
  *
  * <p>Models: Go 1.24.4 proc.go:6353 (preemptone), signal_unix.go (doSigPreempt), preempt.go.
  */
-final class Preemptor {
+public final class Preemptor {
     private final Scheduler scheduler;
 
     Preemptor(Scheduler scheduler) {
@@ -16,7 +16,7 @@ final class Preemptor {
     }
 
     /** Asks the goroutine that runs on a P to give it up. */
-    void preemptOne(Processor processor) {
+    public void preemptOne(Processor processor) {
         Machine machine = processor.machine;
         if (machine == null || machine.current == null) {
             return;

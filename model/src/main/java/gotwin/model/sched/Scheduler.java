@@ -364,7 +364,7 @@ public final class Scheduler {
         return gc;
     }
 
-    Preemptor preemptor() {
+    public Preemptor preemptor() {
         return preemptor;
     }
 

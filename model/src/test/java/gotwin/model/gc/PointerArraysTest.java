@@ -18,15 +18,7 @@ final class PointerArraysTest {
         var arrays = new PointerArrays(new HeapSpec(
                 arrayCount * arrayBytes, 1, arrayBytes, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
-        arrays.globalsScannedOn(FINDER);
-        return arrays;
-    }
-
-    /** Two arrays of six oblets, each of which a goroutine's stack leads to. */
-    private static PointerArrays ofStacks() {
-        var arrays = new PointerArrays(
-                new HeapSpec(12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, ArrayRoots.STACKS, SpanLayout.INLINE_MARKS));
-        arrays.begin(2);
+        arrays.found(FINDER, arrays.arrayCount());
         return arrays;
     }
 
@@ -43,7 +35,7 @@ final class PointerArraysTest {
         var arrays = new PointerArrays(
                 new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
-        arrays.globalsScannedOn(FINDER);
+        arrays.found(FINDER, arrays.arrayCount());
 
         assertThat(arrays.scanBytes()).isZero();
         assertThat(takeAll(arrays, FINDER)).isZero();
@@ -82,7 +74,7 @@ final class PointerArraysTest {
                 12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.POINTER_BITMAPS);
         var arrays = new PointerArrays(spec);
         arrays.begin(2);
-        arrays.globalsScannedOn(FINDER);
+        arrays.found(FINDER, arrays.arrayCount());
         arrays.take(FINDER);
         arrays.take(FINDER);
 
@@ -98,46 +90,6 @@ final class PointerArraysTest {
         assertThat(arrays.share(FINDER)).isTrue();
         assertThat(arrays.isOn(FINDER)).isFalse();
         assertThat(takeAll(arrays, OTHER)).isEqualTo(3);
-        assertThat(arrays.share(FINDER)).isFalse();
-    }
-
-    /** Of five stacks the last two lead to an array each: two Ps that scan one of them have one array each. */
-    @Test
-    void whoScansAStackFindsItsArray() {
-        PointerArrays arrays = ofStacks();
-        arrays.stacksScannedOn(OTHER, 2);
-        assertThat(arrays.isOn(OTHER)).isFalse();
-        arrays.stacksScannedOn(FINDER, 1);
-        arrays.stacksScannedOn(OTHER, 0);
-
-        assertThat(arrays.isOn(FINDER)).isTrue();
-        assertThat(arrays.isOn(OTHER)).isTrue();
-        assertThat(arrays.areShared()).isFalse();
-    }
-
-    /** The globals lead to the other array, to which nobody has come yet: who scanned them goes there when it marks. */
-    @Test
-    void whatNoStackHasLedToIsFoundThroughTheGlobals() {
-        PointerArrays arrays = ofStacks();
-        arrays.globalsScannedOn(OTHER);
-        arrays.stacksScannedOn(FINDER, 1);
-
-        assertThat(arrays.take(FINDER)).isEqualTo(OBLET_BYTES);
-        assertThat(arrays.isOn(OTHER)).isTrue();
-        assertThat(arrays.take(OTHER)).isEqualTo(OBLET_BYTES);
-        arrays.stacksScannedOn(FINDER, 0);
-        assertThat(takeAll(arrays, FINDER) + takeAll(arrays, OTHER)).isEqualTo(5 + 5);
-    }
-
-    /** A P that hands in what leads to arrays lets everybody find them. */
-    @Test
-    void whoHandsInWhatLeadsToArraysSharesThem() {
-        PointerArrays arrays = found(2, 4);
-
-        assertThat(arrays.take(OTHER)).isZero();
-        assertThat(arrays.share(FINDER)).isTrue();
-        assertThat(arrays.areShared()).isTrue();
-        assertThat(takeAll(arrays, OTHER)).isEqualTo(2 * 4);
         assertThat(arrays.share(FINDER)).isFalse();
     }
 }
