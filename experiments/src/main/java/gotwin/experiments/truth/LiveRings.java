@@ -1,6 +1,6 @@
 package gotwin.experiments.truth;
 
-import gotwin.model.gc.ArrayRoots;
+import gotwin.model.gc.HeapRoots;
 import gotwin.model.process.LiveHeap;
 import gotwin.model.program.BodyBuilder;
 import gotwin.model.program.Instruction;
@@ -24,14 +24,14 @@ final class LiveRings {
 
     private final Allocated allocated;
     private final int ringCount;
-    private final ArrayRoots arrayRoots;
+    private final HeapRoots roots;
     private final long slotCount;
 
     /** Rings that share what a case keeps alive, if it keeps anything. */
-    private LiveRings(TruthCase one, int ringCount, ArrayRoots arrayRoots) {
+    private LiveRings(TruthCase one, int ringCount, HeapRoots roots) {
         this.allocated = Allocated.of(one.group("alloc"));
         this.ringCount = ringCount;
-        this.arrayRoots = arrayRoots;
+        this.roots = roots;
         double liveBytes = one.has("live_mb") ? one.number("live_mb") * (1 << 20) : 0;
         this.slotCount = (long) (liveBytes / allocated.unitBytes() / ringCount);
     }
@@ -79,7 +79,7 @@ final class LiveRings {
         long bytes = ringCount * slotCount * slotBytes;
         return bytes == 0
                 ? LiveHeap.EMPTY
-                : new LiveHeap(bytes, 1, bytes / ringCount, 0, (double) POINTER_BYTES / slotBytes, arrayRoots);
+                : new LiveHeap(bytes, 1, bytes / ringCount, 0, (double) POINTER_BYTES / slotBytes, roots);
     }
 
     /** Rounds that allocate {@code bytes} on all rings, for each ring. */
@@ -95,8 +95,8 @@ final class LiveRings {
     /** Each goroutine of {@code gcbound} has a ring of its own; all requests of {@code openloop} share one. */
     static LiveRings of(TruthCase one) {
         return one.shape().equals("gcbound")
-                ? new LiveRings(one, one.count("g"), ArrayRoots.STACKS)
-                : new LiveRings(one, 1, ArrayRoots.GLOBALS);
+                ? new LiveRings(one, one.count("g"), HeapRoots.STACKS)
+                : new LiveRings(one, 1, HeapRoots.GLOBALS);
     }
 
     /** Rounds of the measured part on each ring. */

@@ -2,7 +2,7 @@ package gotwin.experiments.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gotwin.model.gc.ArrayRoots;
+import gotwin.model.gc.HeapRoots;
 import gotwin.model.process.LiveHeap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class LiveRingsTest {
     void requestsShareARingOfPointersToTrees() throws IOException {
         TruthCase one = Fixture.one(CASES, "oa3");
 
-        assertThat(LiveRings.liveHeap(one)).isEqualTo(new LiveHeap(33_288, 1, 33_288, 0, 1, ArrayRoots.GLOBALS));
+        assertThat(LiveRings.liveHeap(one)).isEqualTo(new LiveHeap(33_288, 1, 33_288, 0, 1, HeapRoots.GLOBALS));
         // Every request is a round.
         assertThat(LiveRings.of(one).roundCount(one)).isEqualTo(3750);
     }
@@ -40,7 +40,7 @@ final class LiveRingsTest {
         TruthCase one = Fixture.one(CASES, "gc7");
 
         assertThat(LiveRings.liveHeap(one))
-                .isEqualTo(new LiveHeap(2 * 786_432, 1, 786_432, 0, 1.0 / 3, ArrayRoots.STACKS));
+                .isEqualTo(new LiveHeap(2 * 786_432, 1, 786_432, 0, 1.0 / 3, HeapRoots.STACKS));
         assertThat(LiveRings.of(one).roundCount(one)).isEqualTo(2_097_152);
     }
 

@@ -13,7 +13,7 @@ import gotwin.model.memory.SpanLayout;
  * @param shuffledRatio share of the objects that marking visits in random order
  * @param pointerWordRatio share of the scanned words that are pointers, which is what scanning costs: 1 for arrays of
  *     pointers, a third for headers of slices. Source: Go 1.26 mgcmark_greenteagc.go, scanObject
- * @param arrayRoots what leads to its arrays, if the objects are large ones with pointers
+ * @param roots what leads to its objects
  * @param layout how the release lays out the spans that they lie in
  */
 public record HeapSpec(
@@ -22,7 +22,7 @@ public record HeapSpec(
         long objectBytes,
         double shuffledRatio,
         double pointerWordRatio,
-        ArrayRoots arrayRoots,
+        HeapRoots roots,
         SpanLayout layout) {
     public HeapSpec {
         if (bytes < 0 || objectBytes < 1) {

@@ -13,9 +13,8 @@ import java.util.function.IntConsumer;
  * assists the heap first. The heap's work is a fluid with one price per byte of scan work.
  *
  * <p>Departs: scanning globals and the stacks of the runtime's goroutines takes the time that a collection of an almost empty
- * heap takes; all stacks take equally long. Go's work buffers and
- * span queues are one pool from which everybody takes what it wants; the heap can be marked before the roots that lead to
- * it are scanned.
+ * heap takes; all stacks take equally long. What is neither a large array nor a small object of Green Tea is one pool from
+ * which everybody takes what it wants, before the roots that lead to it are scanned.
  */
 final class MarkWork {
     /**
@@ -64,7 +63,7 @@ final class MarkWork {
     private long heapBytes;
     private int claimCount;
     private IntConsumer help = processor -> {};
-    /** Ps that have marked some of the heap since they last handed in, by index. */
+    /** Ps that have marked something that is in no queue of spans since they last handed in, by index. */
     private boolean[] haveMarked = {};
 
     /** Who takes roots before heap. */
@@ -78,10 +77,8 @@ final class MarkWork {
         this.pacer = pacer;
         this.live = live;
         this.arrays = new PointerArrays(live);
-        boolean haveStacks = live.arrayRoots() == ArrayRoots.STACKS;
-        this.paths = new RootPaths(
-                live.arrayRoots(),
-                haveStacks ? Math.toIntExact(live.bytes() / live.objectBytes()) : Math.max(1, arrays.arrayCount()));
+        long partCount = live.roots() == HeapRoots.STACKS ? live.bytes() / live.objectBytes() : arrays.arrayCount();
+        this.paths = new RootPaths(live.roots(), Math.max(1, Math.toIntExact(partCount)));
         this.suspension = suspension;
     }
 
@@ -235,8 +232,8 @@ final class MarkWork {
     }
 
     /**
-     * A P hands in what only it sees. True if there was something, or if it has marked since the last time: then nobody can
-     * tell yet whether marking is at its end.
+     * A P hands in what only it sees. True if there was something, or if what it has marked or put aside since the last time may
+     * have led others to more: then nobody can tell yet whether marking is at its end.
      */
     boolean handIn(int processor) {
         boolean sharedPaths = paths.share(processor);

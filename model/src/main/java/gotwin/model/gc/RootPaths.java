@@ -10,13 +10,13 @@ final class RootPaths {
     private static final int NOBODY = -1;
     private static final int EVERYBODY = -2;
 
-    private final ArrayRoots roots;
+    private final HeapRoots roots;
     private final int partCount;
     private int hiddenCount;
     private int seer = NOBODY;
 
     /** To {@code partCount} parts. */
-    RootPaths(ArrayRoots roots, int partCount) {
+    RootPaths(HeapRoots roots, int partCount) {
         this.roots = roots;
         this.partCount = partCount;
     }
@@ -38,7 +38,7 @@ final class RootPaths {
 
     /** Stacks are scanned, after which {@code leftCount} are left; returns how many parts they lead to that were hidden. */
     int findByStacks(long leftCount) {
-        return roots == ArrayRoots.STACKS && hiddenCount > leftCount ? find(hiddenCount - (int) leftCount) : 0;
+        return roots == HeapRoots.STACKS && hiddenCount > leftCount ? find(hiddenCount - (int) leftCount) : 0;
     }
 
     /** A P follows what it sees; returns how many parts that leads to that were hidden. */

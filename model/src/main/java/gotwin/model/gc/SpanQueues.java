@@ -63,8 +63,8 @@ final class SpanQueues {
     }
 
     private void steal(int processor) {
-        long bytes = Math.min(
-                Math.max(sharedBytes - sharedBytes / 2, Math.min(sharedBytes, spanBytes)), RING_SPANS / 2 * spanBytes);
+        long halfBytes = Math.max(sharedBytes - sharedBytes / 2, Math.min(sharedBytes, spanBytes));
+        long bytes = Math.min(halfBytes, RING_SPANS / 2 * spanBytes);
         sharedBytes -= bytes;
         localBytes[processor] = bytes;
     }

@@ -1,6 +1,6 @@
 package gotwin.model.process;
 
-import gotwin.model.gc.ArrayRoots;
+import gotwin.model.gc.HeapRoots;
 import gotwin.model.gc.HeapSpec;
 import gotwin.model.memory.SpanLayout;
 
@@ -13,7 +13,7 @@ import gotwin.model.memory.SpanLayout;
  * @param shuffledRatio share of the objects that marking visits in random order; 0 for a heap in the order of allocation
  * @param pointerWordRatio share of the words scanned that are pointers: 1 for arrays of pointers, a third for headers of
  *     slices
- * @param arrayRoots what leads to its arrays, if the objects are large ones with pointers
+ * @param roots what leads to its objects
  */
 public record LiveHeap(
         long bytes,
@@ -21,7 +21,7 @@ public record LiveHeap(
         long objectBytes,
         double shuffledRatio,
         double pointerWordRatio,
-        ArrayRoots arrayRoots) {
+        HeapRoots roots) {
     /** Mean size of an object where nobody says. Source: assumption; a catalogue of a web shop has 90 bytes. */
     public static final long USUAL_OBJECT_BYTES = 64;
 
@@ -48,7 +48,7 @@ public record LiveHeap(
 
     /** A heap in which each word that is scanned is a pointer. */
     public LiveHeap(long bytes, double pointerRatio, long objectBytes, double shuffledRatio) {
-        this(bytes, pointerRatio, objectBytes, shuffledRatio, 1, ArrayRoots.GLOBALS);
+        this(bytes, pointerRatio, objectBytes, shuffledRatio, 1, HeapRoots.GLOBALS);
     }
 
     /** A heap in the order of allocation. */
@@ -71,6 +71,6 @@ public record LiveHeap(
 
     /** The same for the collector of a release. */
     HeapSpec spec(SpanLayout layout) {
-        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio, pointerWordRatio, arrayRoots, layout);
+        return new HeapSpec(bytes, pointerRatio, objectBytes, shuffledRatio, pointerWordRatio, roots, layout);
     }
 }

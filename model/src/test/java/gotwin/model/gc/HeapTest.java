@@ -24,7 +24,7 @@ final class HeapTest {
 
     private final GcPacer pacer = new GcPacer(100, NO_LIMIT);
     private final HeapSpec live =
-            new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS);
+            new HeapSpec(64 * Bytes.MEBIBYTE, 0.5, 32, 0, 1, HeapRoots.GLOBALS, SpanLayout.INLINE_MARKS);
     private final SpanAllocator spans = live.spans();
     private final Scavenger scavenger = new Scavenger(spans, pacer, CostProfile.zero());
     private final Heap heap = new Heap(pacer, spans, (bytes, callerPages) -> {}, scavenger, live, () -> false);

@@ -118,8 +118,8 @@ final class LifetimeTest {
     void paysForPointersOnly() {
         CostProfile costs = CostProfile.standard();
         long bytes = 24 * Bytes.MEBIBYTE;
-        double pointersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1, ArrayRoots.GLOBALS));
-        double headersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1.0 / 3, ArrayRoots.GLOBALS));
+        double pointersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1, HeapRoots.GLOBALS));
+        double headersNanos = forcedMarkNanos(new LiveHeap(bytes, 1, 64, 0, 1.0 / 3, HeapRoots.GLOBALS));
         double savedNanos = bytes * 2.0 / 3 * costs.of(Cost.MARKED_BYTE_PICOS) / 1e3;
         assertThat(pointersNanos - headersNanos).isCloseTo(savedNanos, within(0.01 * savedNanos));
     }

@@ -15,8 +15,8 @@ final class PointerArraysTest {
     /** Arrays of so many oblets, found by a P. */
     private static PointerArrays found(int arrayCount, int obletCount) {
         long arrayBytes = obletCount * OBLET_BYTES;
-        var arrays = new PointerArrays(new HeapSpec(
-                arrayCount * arrayBytes, 1, arrayBytes, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
+        var arrays = new PointerArrays(
+                new HeapSpec(arrayCount * arrayBytes, 1, arrayBytes, 0, 1, HeapRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
         arrays.found(FINDER, arrays.arrayCount());
         return arrays;
@@ -33,7 +33,7 @@ final class PointerArraysTest {
     @Test
     void smallObjectsAreNone() {
         var arrays = new PointerArrays(
-                new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS));
+                new HeapSpec(64 * OBLET_BYTES, 1, OBLET_BYTES, 0, 1, HeapRoots.GLOBALS, SpanLayout.INLINE_MARKS));
         arrays.begin(2);
         arrays.found(FINDER, arrays.arrayCount());
 
@@ -70,8 +70,8 @@ final class PointerArraysTest {
     /** Before Green Tea nobody was woken for them: mgcpacer.go, enlistWorker. */
     @Test
     void olderReleasesDoNotCallForHelp() {
-        var spec = new HeapSpec(
-                12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.POINTER_BITMAPS);
+        var spec =
+                new HeapSpec(12 * OBLET_BYTES, 1, 6 * OBLET_BYTES, 0, 1, HeapRoots.GLOBALS, SpanLayout.POINTER_BITMAPS);
         var arrays = new PointerArrays(spec);
         arrays.begin(2);
         arrays.found(FINDER, arrays.arrayCount());

@@ -9,7 +9,7 @@ final class RootPathsTest {
     private static final int FINDER = 0;
     private static final int OTHER = 1;
 
-    private static RootPaths to(int partCount, ArrayRoots roots) {
+    private static RootPaths to(int partCount, HeapRoots roots) {
         RootPaths paths = new RootPaths(roots, partCount);
         paths.begin();
         return paths;
@@ -18,7 +18,7 @@ final class RootPathsTest {
     /** Of five stacks the last two lead to a part each. */
     @Test
     void eachOfTheLastStacksLeadsToOnePart() {
-        RootPaths paths = to(2, ArrayRoots.STACKS);
+        RootPaths paths = to(2, HeapRoots.STACKS);
 
         assertThat(paths.findByStacks(4)).isZero();
         assertThat(paths.findByStacks(2)).isZero();
@@ -29,13 +29,13 @@ final class RootPathsTest {
 
     @Test
     void stacksLeadNowhereIfOnlyGlobalsDo() {
-        assertThat(to(2, ArrayRoots.GLOBALS).findByStacks(0)).isZero();
+        assertThat(to(2, HeapRoots.GLOBALS).findByStacks(0)).isZero();
     }
 
     /** Nothing but the objects that the globals refer to is seen at first, and only where they were scanned. */
     @Test
     void whoScansTheGlobalsFindsWhatNoStackHasLedTo() {
-        RootPaths paths = to(3, ArrayRoots.STACKS);
+        RootPaths paths = to(3, HeapRoots.STACKS);
         assertThat(paths.follow(FINDER)).isZero();
         paths.globalsScannedOn(FINDER);
         assertThat(paths.findByStacks(2)).isEqualTo(1);
@@ -50,7 +50,7 @@ final class RootPathsTest {
 
     @Test
     void whoHandsInLetsEverybodyFindIt() {
-        RootPaths paths = to(2, ArrayRoots.GLOBALS);
+        RootPaths paths = to(2, HeapRoots.GLOBALS);
         paths.globalsScannedOn(FINDER);
 
         assertThat(paths.share(OTHER)).isFalse();
@@ -62,7 +62,7 @@ final class RootPathsTest {
 
     @Test
     void eachCycleHidesAllAgain() {
-        RootPaths paths = to(2, ArrayRoots.GLOBALS);
+        RootPaths paths = to(2, HeapRoots.GLOBALS);
         paths.globalsScannedOn(FINDER);
         paths.follow(FINDER);
         paths.begin();

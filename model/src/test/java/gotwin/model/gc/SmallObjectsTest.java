@@ -13,7 +13,7 @@ final class SmallObjectsTest {
     private static final long LIVE_BYTES = NODES * 32;
 
     private static SmallObjects of(long objectBytes, SpanLayout layout, long shuffledCount) {
-        HeapSpec live = new HeapSpec(LIVE_BYTES, 0.5, objectBytes, 0, 1, ArrayRoots.GLOBALS, layout);
+        HeapSpec live = new HeapSpec(LIVE_BYTES, 0.5, objectBytes, 0, 1, HeapRoots.GLOBALS, layout);
         HeapLedger ledger = new HeapLedger(LIVE_BYTES, LIVE_BYTES / 2, LIVE_BYTES / objectBytes);
         return SmallObjects.of(live, ledger, shuffledCount, 0);
     }
@@ -41,7 +41,7 @@ final class SmallObjectsTest {
     /** An array of 1 MiB, and 1000 nodes and a goroutine's descriptor that came later: the nodes are counted. */
     @Test
     void whatIsKeptBesideTheFirstHeapCountsByItsMeanSize() {
-        HeapSpec live = new HeapSpec(LIVE_BYTES, 1, LIVE_BYTES, 0, 1, ArrayRoots.GLOBALS, SpanLayout.INLINE_MARKS);
+        HeapSpec live = new HeapSpec(LIVE_BYTES, 1, LIVE_BYTES, 0, 1, HeapRoots.GLOBALS, SpanLayout.INLINE_MARKS);
         HeapLedger ledger = new HeapLedger(LIVE_BYTES, LIVE_BYTES, 1);
         ledger.allocateHeld(32_000, 16_000, 1000);
         ledger.allocateHeld(456, 456, 1);
